@@ -1,0 +1,2 @@
+export * from './rest/errors';
+export * from './rest/types';
