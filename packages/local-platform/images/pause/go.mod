@@ -1,0 +1,3 @@
+module riverrun.org/pause
+
+go 1.24
