@@ -71,14 +71,12 @@ trim() {
 # script config-parser-utils.sh would split values at blanks; hence this calls
 # the class behind it.
 update_yaml() {
-  local option result arguments=()
-  . "$FLINK_HOME/bin/bash-java-utils.sh"
-  setJavaRun "$conf_dir/config.yaml"
+  local option result arguments=() distribution=("$FLINK_HOME"/lib/flink-dist*.jar)
   while IFS= read -r option; do
     arguments+=(-D "$option")
   done < <(wanted_options)
-  if ! result=$("$JAVA_RUN" \
-    -classpath "$FLINK_HOME/bin/bash-java-utils.jar:$(findFlinkDistJar "$FLINK_HOME/lib")" \
+  if ! result=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+    -classpath "$FLINK_HOME/bin/bash-java-utils.jar:${distribution[0]}" \
     org.apache.flink.runtime.util.bash.BashJavaUtils \
     UPDATE_AND_GET_FLINK_CONFIGURATION --configDir "$conf_dir" \
     "${arguments[@]}" 2>&1); then
@@ -86,8 +84,8 @@ update_yaml() {
     echo "$result" >&2
     return
   fi
-  result=$(sed -n 's/^BASH_JAVA_UTILS_EXEC_RESULT://p' <<<"$result")
-  replace_file "$conf_dir/config.yaml" "$result"
+  replace_file "$conf_dir/config.yaml" \
+    "$(sed -n 's/^BASH_JAVA_UTILS_EXEC_RESULT://p' <<<"$result")"
 }
 
 # flink-conf.yaml, which Flink before 2.0 reads first, has one option a line.
