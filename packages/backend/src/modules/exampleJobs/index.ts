@@ -1,0 +1,2 @@
+/** Offers example jobs as soon as their cluster is ready. */
+export { exampleJobsModule } from './module';

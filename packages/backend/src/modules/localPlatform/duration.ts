@@ -1,0 +1,11 @@
+/** Milliseconds as a person says them: `42 s`, `3 min 05 s`. */
+export function inWords(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(
+    2,
+    '0',
+  )} s`;
+}

@@ -1,0 +1,2 @@
+/** Who may do what in this portal. */
+export { permissionPolicyModule } from './module';
