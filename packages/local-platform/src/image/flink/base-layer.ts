@@ -39,6 +39,12 @@ const DPKG_OPTIONS = [
   'path-exclude=/usr/share/man/*',
 ];
 
+/**
+ * Starts with /bin and the like as links into /usr where the release expects
+ * it, so that the tool to convert an old system, and Perl with it, stay out.
+ */
+const MERGED_USR = '/usr/share/mmdebstrap/hooks/maybe-merged-usr';
+
 /** Java's post-installation script links manual pages and fails without. */
 const BEFORE_PACKAGES = 'mkdir -p "$1/usr/share/man/man1"';
 
@@ -71,7 +77,7 @@ export async function baseLayer(
 ): Promise<string> {
   const suite = DEBIAN[java];
   const packages = [`openjdk-${java}-jre-headless`, ...PACKAGES];
-  const recipe = [suite, packages, DPKG_OPTIONS, BEFORE_PACKAGES];
+  const recipe = [suite, packages, DPKG_OPTIONS, MERGED_USR, BEFORE_PACKAGES];
   return await keep(ctx, {
     name: `debian-java${java}`,
     inputs: [JSON.stringify([recipe, AFTER_PACKAGES]), ARCHITECTURE],
@@ -98,6 +104,7 @@ export async function baseLayer(
             ...DPKG_OPTIONS.map(option => `--dpkgopt=${option}`),
             ...proxies.map(option => `--aptopt=${option}`),
             '--aptopt=Acquire::Retries "3"',
+            `--hook-dir=${MERGED_USR}`,
             `--essential-hook=${BEFORE_PACKAGES}`,
             ...AFTER_PACKAGES.map(hook => `--customize-hook=${hook}`),
             suite,
