@@ -1,0 +1,19 @@
+import type { BuiltImage } from '../image/index.ts';
+import { build } from './build.ts';
+import { network, start } from './cluster.ts';
+import { check, packages } from './prerequisites.ts';
+import type { Step } from './step.ts';
+
+/** The steps of a start, in order. */
+export function planSteps(): Step[] {
+  let images: BuiltImage[] = [];
+  return [
+    check,
+    packages,
+    build(built => {
+      images = built;
+    }),
+    network,
+    start(() => images),
+  ];
+}

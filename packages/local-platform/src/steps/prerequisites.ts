@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { fetchContainerRuntime } from '../packages/container-runtime.ts';
+import { checkPrerequisites } from '../packages/prerequisites.ts';
+import {
+  installSystemPackages,
+  missingPackages,
+} from '../packages/system-packages.ts';
+import { containerRuntimeDirectory } from '../packages/container-runtime.ts';
+import type { Paths } from '../paths.ts';
+import type { Step } from './step.ts';
+import fs from 'node:fs';
+
+const logFile = (paths: Paths) => path.join(paths.logs, 'packages.log');
+
+/** Checks the machine. */
+export const check: Step = {
+  title: 'Checking prerequisites',
+  expectedSeconds: () => 2,
+  run: ({ paths }) => checkPrerequisites([paths.home, paths.cache]),
+};
+
+/** Brings the machine's programs and our container runtime. */
+export const packages: Step = {
+  title: 'Getting Debian packages',
+  logFile,
+  expectedSeconds: paths =>
+    (missingPackages().length > 0 ? 20 : 0) +
+    (fs.existsSync(containerRuntimeDirectory(paths.cache)) ? 0 : 8),
+  async run({ paths, signal, onProgress }) {
+    const options = { logFile: logFile(paths), signal, onProgress };
+    await installSystemPackages(options);
+    await fetchContainerRuntime({ ...options, cacheDir: paths.cache });
+  },
+};
