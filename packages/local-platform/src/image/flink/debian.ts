@@ -66,5 +66,4 @@ export async function aptProxyOptions(
 }
 
 /** Keyring with Debian's signing keys; from `debian-archive-keyring`. */
-export const DEBIAN_KEYRING =
-  '/usr/share/keyrings/debian-archive-keyring.gpg';
+export const DEBIAN_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';

@@ -43,7 +43,10 @@ function flinkHome(t: TestContext, uid: number) {
     'standalone-job',
     'historyserver',
   ]) {
-    script(`bin/${name}.sh`, `#!/bin/bash\necho ${name} "$@" as "\${AS:-me}"\n`);
+    script(
+      `bin/${name}.sh`,
+      `#!/bin/bash\necho ${name} "$@" as "\${AS:-me}"\n`,
+    );
   }
   const env = {
     PATH: `${path.join(home, 'path')}:${process.env.PATH}`,
@@ -114,8 +117,7 @@ test('ENABLE_BUILT_IN_PLUGINS links each jar into a plugin of its own', t => {
   const env = { ENABLE_BUILT_IN_PLUGINS: 'flink-s3-fs-hadoop-2.2.1.jar;b.jar' };
   assert.equal(start(['true'], env).status, 0);
   assert.equal(start(['true'], env).status, 0, 'a restarted container, too');
-  const link =
-    'plugins/flink-s3-fs-hadoop-2.2.1/flink-s3-fs-hadoop-2.2.1.jar';
+  const link = 'plugins/flink-s3-fs-hadoop-2.2.1/flink-s3-fs-hadoop-2.2.1.jar';
   assert.equal(
     fs.readlinkSync(path.join(home, link)),
     path.join(home, 'opt/flink-s3-fs-hadoop-2.2.1.jar'),

@@ -65,7 +65,10 @@ test('all digests and sizes of an image are true', async t => {
 });
 
 test('names are completed as Kubernetes completes them', () => {
-  assert.equal(normalizedName('riverrun/pause:1'), 'docker.io/riverrun/pause:1');
+  assert.equal(
+    normalizedName('riverrun/pause:1'),
+    'docker.io/riverrun/pause:1',
+  );
   assert.equal(normalizedName('flink:2.2.1'), 'docker.io/library/flink:2.2.1');
   assert.equal(
     normalizedName('registry.example:5000/flink:1'),

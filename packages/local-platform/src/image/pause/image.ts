@@ -32,7 +32,11 @@ export async function pauseImage(ctx: ImageContext): Promise<BuiltImage> {
           ['build', '-trimpath', '-ldflags=-s -w', '-o', program, '.'],
           {
             cwd: SOURCE,
-            env: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', GOWORK: 'off' },
+            env: {
+              CGO_ENABLED: '0',
+              GOFLAGS: '-buildvcs=false',
+              GOWORK: 'off',
+            },
           },
         );
         const layer = path.join(workspace, 'layer.tar');
