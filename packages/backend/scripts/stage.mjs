@@ -33,6 +33,8 @@ try {
   extract(bundle, building);
   linkPackages(building);
   copyExamples(building);
+  // The archive's own root is private to whoever built it; the portal runs as another user.
+  fs.chmodSync(building, 0o755);
   if (fs.existsSync(target)) {
     fs.renameSync(target, replaced);
   }
