@@ -71,6 +71,7 @@ async function runUntilStopped(
     home: paths.home,
     log,
   });
+  const warnings: string[] = [];
   let failure: unknown;
   let failedStep: { title: string; logFile?: string } | undefined;
   try {
@@ -96,12 +97,15 @@ async function runUntilStopped(
         supervisor,
         signal,
         log,
+        warn: message => warnings.push(message),
         onProgress: message => status.message(message || step.title),
       });
       log(`${step.title}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
     }
     failedStep = undefined;
-    status.ready(`Kubernetes answers at ${addresses.apiserver}.`);
+    status.ready(
+      [`Kubernetes answers at ${addresses.apiserver}.`, ...warnings].join('\n'),
+    );
     log('ready');
     await aborted(signal);
   } catch (error) {

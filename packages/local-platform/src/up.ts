@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { PlatformError } from './errors.ts';
 import { findProgram } from './command/find.ts';
 import { readOwner, type LockOwner } from './lock/lock.ts';
+import { starterEnvironment } from './machine/private-mounts.ts';
 import { rotateLog } from './processes/log-file.ts';
 import { waitUntil } from './processes/wait.ts';
 import type { Paths } from './paths.ts';
 import { prepare } from './prepare.ts';
-import { readStatus, writeStatus, stoppedStatus } from './status/status.ts';
+import { writeStatus, stoppedStatus } from './status/status.ts';
 import { followStatus } from './status/follow.ts';
 import { describeHolder, EXIT_HELD, lockFile } from './supervise.ts';
 
@@ -52,6 +53,8 @@ export async function up(
     return await followStatus(paths.statusFile, {
       write: options.write,
       isAlive: () => readOwner(lockFile(paths)) !== undefined,
+      writer: owner.pid,
+      logFile: supervisorLog(paths),
     });
   }
   const child = startSupervisor(paths, options.foreground);
@@ -72,7 +75,12 @@ function startSupervisor(paths: Paths, foreground: boolean): ChildProcess {
       ...['--mount', '--propagation', 'slave', '--'],
       ...[process.execPath, ...process.execArgv, cli, 'run'],
     ],
-    { cwd: '/', detached: true, stdio: ['ignore', log, log] },
+    {
+      cwd: '/',
+      env: { ...process.env, ...starterEnvironment() },
+      detached: true,
+      stdio: ['ignore', log, log],
+    },
   );
   fs.closeSync(log);
   if (!foreground) {
@@ -92,10 +100,11 @@ async function inBackground(
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    await untilItSpeaks(paths, child, exit.isOver);
     return await followStatus(paths.statusFile, {
       write,
       isAlive: () => !exit.isOver(),
+      writer: child.pid,
+      logFile: supervisorLog(paths),
     });
   } finally {
     process.off('SIGINT', onSignal);
@@ -124,18 +133,6 @@ async function inForeground(
     await delay(100);
   }
   return exit.code() ?? 1;
-}
-
-/** The status file may still tell of an earlier run. */
-async function untilItSpeaks(
-  paths: Paths,
-  child: ChildProcess,
-  isOver: () => boolean,
-): Promise<void> {
-  await waitUntil(
-    () => isOver() || readStatus(paths.statusFile)?.pid === child.pid,
-    { timeoutMs: 30_000 },
-  );
 }
 
 function exitOf(child: ChildProcess) {

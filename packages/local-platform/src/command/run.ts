@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { killGroup } from '../processes/group.ts';
 
 /** How a command is run. */
@@ -136,7 +137,13 @@ export async function run(
   });
 }
 
+/** The last lines that say something; some tools put errors on stdout. */
 function lastWords({ stdout, stderr }: Output): string {
-  const text = stderr.trim() || stdout.trim();
-  return text.split('\n').slice(-5).join('\n').slice(-1500);
+  const plain = (text: string) =>
+    stripVTControlCharacters(text).trim();
+  const text = plain(stderr) || plain(stdout);
+  const lines = text.split('\n');
+  const errors = lines.filter(line => /\berror\b/i.test(line));
+  const shown = errors.length > 0 ? errors.slice(0, 3) : lines.slice(-5);
+  return shown.join('\n').slice(0, 1500);
 }

@@ -32,13 +32,7 @@ export async function importImages(
       continue;
     }
     onProgress(`importing ${image.name}`);
-    await ctr(client, [
-      'images',
-      'import',
-      '--index-name',
-      canonicalName(image.name),
-      image.tar,
-    ]);
+    await ctr(client, ['images', 'import', image.tar]);
     const now = (await presentImages(client)).get(canonicalName(image.name));
     if (now !== digest) {
       throw new PlatformError({

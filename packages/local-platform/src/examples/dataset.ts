@@ -17,7 +17,6 @@ export const DATASET = 'datasets/nycflights13/flights.csv';
 /** Options of the steps that make the examples. */
 export interface ExampleOptions {
   cacheDir: string;
-  stateDir: string;
   logFile: string;
   signal: AbortSignal;
   onProgress: (message: string) => void;

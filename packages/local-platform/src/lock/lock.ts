@@ -80,6 +80,7 @@ export async function takeLock(
       async release() {
         released = true;
         fs.rmSync(ownerFile(file), { force: true });
+        child.ref();
         child.stdin?.end();
         await ended;
       },

@@ -14,11 +14,22 @@ const HARD_CODED = [
   '/var/log/pods',
 ];
 
-/** Whether this process sees mounts of its own. */
+/** Tells a process in which namespace its starter sees mounts. */
+const STARTER = 'RIVERRUN_STARTER_MOUNT_NAMESPACE';
+
+/** Environment for a process that is started in a namespace of its own. */
+export function starterEnvironment(): NodeJS.ProcessEnv {
+  return { [STARTER]: mountNamespace() };
+}
+
+/** Whether this process was started so, and sees mounts of its own. */
 export function hasOwnMounts(): boolean {
-  return (
-    fs.readlinkSync('/proc/self/ns/mnt') !== fs.readlinkSync('/proc/1/ns/mnt')
-  );
+  const starter = process.env[STARTER];
+  return starter !== undefined && starter !== mountNamespace();
+}
+
+function mountNamespace(): string {
+  return fs.readlinkSync('/proc/self/ns/mnt');
 }
 
 /** Those of the paths that have to be made as mount points. */

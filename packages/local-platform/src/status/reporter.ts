@@ -62,7 +62,7 @@ export class StatusReporter {
 
   /** Writes the last status and ends the heartbeat. */
   stopped(): void {
-    this.#status = stoppedStatus();
+    this.#status = { ...stoppedStatus(), pid: process.pid };
     this.end();
   }
 

@@ -1,41 +1,41 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildKubernetes, kubernetesBinary } from '../build/kubernetes.ts';
-import { fetchDataset } from '../examples/dataset.ts';
-import { buildJars, jarDirectory } from '../examples/jars.ts';
-import { placeExamples } from '../examples/place.ts';
 import { ensureImages, type BuiltImage } from '../image/index.ts';
 import { containerRuntimeDirectory } from '../packages/container-runtime.ts';
 import { installPrograms } from '../packages/install-programs.ts';
 import type { Paths } from '../paths.ts';
+import type { Examples } from './examples.ts';
 import { allOrNone } from './all-or-none.ts';
 import type { Step, StepContext } from './step.ts';
 
 const logs = {
   kubernetes: (paths: Paths) => path.join(paths.logs, 'build-kubernetes.log'),
   images: (paths: Paths) => path.join(paths.logs, 'build-images.log'),
-  examples: (paths: Paths) => path.join(paths.logs, 'build-examples.log'),
 };
 
 /**
- * Makes all that the platform is built of. The three run side by side: the
+ * Makes all that the platform is built of. The works run side by side: the
  * compiler fills the processors while the others wait for the network.
  *
  * @param onImages - gets the images for the step that imports them
  */
-export function build(onImages: (images: BuiltImage[]) => void): Step {
+export function build(
+  examples: Examples,
+  onImages: (images: BuiltImage[]) => void,
+): Step {
   return {
-    title: 'Building Kubernetes, Flink images and example jobs',
+    title: 'Building Kubernetes and Flink images',
     logFile: logs.kubernetes,
     expectedSeconds: paths =>
       Math.max(
         fs.existsSync(kubernetesBinary(paths.cache)) ? 1 : 460,
         fs.existsSync(path.join(paths.cache, 'images')) ? 1 : 240,
-        fs.existsSync(jarDirectory(paths.cache)) ? 1 : 60,
       ),
     async run(context) {
       const { paths } = context;
       const progress = sideBySide(context.onProgress);
+      examples.begin({ ...context, onProgress: () => {} });
       const [kubernetes, images] = await allOrNone(context.signal, signal => [
         buildKubernetes({
           cacheDir: paths.cache,
@@ -46,11 +46,6 @@ export function build(onImages: (images: BuiltImage[]) => void): Step {
         buildImages({ ...context, signal, onProgress: progress('Images') }).finally(
           () => progress('Images')(''),
         ),
-        buildExamples({
-          ...context,
-          signal,
-          onProgress: progress('Examples'),
-        }).finally(() => progress('Examples')('')),
       ]);
       installPrograms({
         bin: paths.bin,
@@ -73,25 +68,6 @@ async function buildImages(context: StepContext): Promise<BuiltImage[]> {
     signal: context.signal,
     log: line => fs.appendFileSync(file, `${line}\n`),
     onProgress: context.onProgress,
-  });
-}
-
-async function buildExamples(context: StepContext): Promise<void> {
-  const { paths } = context;
-  const options = {
-    cacheDir: paths.cache,
-    stateDir: paths.state,
-    logFile: logs.examples(paths),
-    signal: context.signal,
-    onProgress: context.onProgress,
-  };
-  const dataset = await fetchDataset(options);
-  const jars = await buildJars(options);
-  await placeExamples({
-    stateDir: paths.state,
-    portalDir: paths.portal,
-    jars,
-    dataset,
   });
 }
 

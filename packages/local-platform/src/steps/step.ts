@@ -13,6 +13,8 @@ export interface StepContext {
   signal: AbortSignal;
   /** Says what happens inside the step. */
   onProgress: (message: string) => void;
+  /** Says what a person should know although the start goes on. */
+  warn: (message: string) => void;
   /** Writes to the supervisor's log. */
   log: (line: string) => void;
 }
