@@ -1,13 +1,5 @@
-import type {
-  LoggerService,
-  RootConfigService,
-} from '@backstage/backend-plugin-api';
-import type { Cluster } from './types';
-
 export type * from './clusterConfig';
+export { createCluster, createClusters } from './createClusters';
+export { describeAccess, NEEDED_ACCESS } from './neededAccess';
+export { readClusterConfigs } from './readClusterConfigs';
 export type * from './types';
-
-export declare function createClusters(options: {
-  config: RootConfigService;
-  logger: LoggerService;
-}): Map<string, Cluster>;

@@ -1,5 +1,7 @@
+export * from './connection';
 export * from './errors';
-export * from './manifests/types';
-export * from './objects/types';
+export * from './manifests';
+export * from './objects';
 export * from './observation';
-export type { RuntimeAssets } from './runtimeAssets';
+export * from './runtimeAssets';
+export * from './watch';

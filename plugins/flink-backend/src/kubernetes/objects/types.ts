@@ -79,4 +79,26 @@ export interface KubernetesObjects {
    * not to continue from them. Returns the names.
    */
   deleteHaConfigMaps(namespace: string, clusterId: string): Promise<string[]>;
+
+  /**
+   * Ids of the completed checkpoints that Flink's high availability keeps of a job,
+   * oldest first; empty when there are none.
+   */
+  haCheckpointIds(
+    namespace: string,
+    clusterId: string,
+    flinkJobId: string,
+  ): Promise<number[]>;
+
+  /**
+   * End of a container's log, at most 64 KiB.
+   *
+   * @param options.previous - the run before the container's newest restart
+   */
+  readLog(
+    namespace: string,
+    pod: string,
+    container: string,
+    options: { previous?: boolean; tailLines: number },
+  ): Promise<string>;
 }

@@ -1,0 +1,5 @@
+export * from './configFile';
+export * from './configuration';
+export * from './issues';
+export * from './logging';
+export * from './resources';

@@ -1,0 +1,3 @@
+export * from './fetchedFile';
+export * from './paths';
+export * from './program';

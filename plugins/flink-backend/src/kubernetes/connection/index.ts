@@ -1,0 +1,3 @@
+export * from './clusterConnection';
+export * from './credentials';
+export { parseStatus } from './statusError';

@@ -1,0 +1,82 @@
+import type { V1Pod } from '@kubernetes/client-node';
+import { stringify } from 'yaml';
+import { imageOf, processSize, programOf } from '../../flink';
+import { fetchContainer } from './fetchContainer';
+import { MAIN_CONTAINER } from './jobManagerPod';
+import { annotations, commonLabels } from './metadata';
+import {
+  containerSecurity,
+  podSecurity,
+  TERMINATION_GRACE_SECONDS,
+} from './security';
+import type { DeploymentInput } from './types';
+import {
+  configVolume,
+  runtimeVolume,
+  storageVolumes,
+  usrlibVolume,
+} from './volumes';
+
+/**
+ * What Flink cannot be told by its configuration about TaskManager pods. Flink adds
+ * image, command, resources, service account, ports and its own volumes.
+ */
+export function taskManagerPodTemplate(input: DeploymentInput): V1Pod {
+  const { spec, cluster } = input;
+  const files = programOf(spec).fetch.taskManager;
+  const shared = [runtimeVolume(input), ...storageVolumes(input)];
+  const own = files.length > 0 ? [...shared, usrlibVolume] : shared;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'taskmanager-pod-template',
+      labels: commonLabels(input),
+      annotations: annotations(input),
+    },
+    spec: {
+      enableServiceLinks: false,
+      // Only leader election's ConfigMaps are read from Kubernetes by a TaskManager.
+      automountServiceAccountToken: spec.highAvailability === 'kubernetes',
+      terminationGracePeriodSeconds: TERMINATION_GRACE_SECONDS,
+      securityContext: podSecurity,
+      ...(files.length > 0
+        ? {
+            initContainers: [
+              fetchContainer({
+                image: imageOf(spec, cluster.images),
+                files,
+                env: Object.entries(spec.env).map(([name, value]) => ({
+                  name,
+                  value,
+                })),
+                // Flink adds the volume of its configuration to the pod.
+                mounts: [configVolume(input), ...shared],
+                size: processSize(spec.taskManager),
+              }),
+            ],
+          }
+        : {}),
+      containers: [
+        {
+          name: MAIN_CONTAINER,
+          securityContext: containerSecurity,
+          terminationMessagePolicy: 'FallbackToLogsOnError',
+          volumeMounts: own.map(({ mount }) => mount),
+        },
+      ],
+      volumes: own.map(({ volume }) => volume),
+    },
+  };
+}
+
+/** The template as the text that Flink reads. */
+export function podTemplateText(template: V1Pod): string {
+  return stringify(template, {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+    lineWidth: 0,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+    aliasDuplicateObjects: false,
+  });
+}

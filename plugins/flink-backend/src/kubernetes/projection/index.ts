@@ -1,0 +1,4 @@
+export * from './deployment';
+export * from './json';
+export * from './metadata';
+export * from './pod';

@@ -1,0 +1,1 @@
+export { createClusterWatch } from './clusterWatch';
