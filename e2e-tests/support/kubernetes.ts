@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { home } from './environment';
+import { waitFor } from './waitFor';
+
+const run = promisify(execFile);
+
+/** Kubernetes namespace of the jobs. */
+export const NAMESPACE = 'flink-jobs';
+
+/** All kinds that a deployment of a job can leave behind. */
+const KINDS = [
+  'deployments',
+  'replicasets',
+  'pods',
+  'services',
+  'configmaps',
+  'secrets',
+  'ingresses',
+  'networkpolicies',
+  'leases',
+  'serviceaccounts',
+  'roles',
+  'rolebindings',
+  'persistentvolumeclaims',
+].join(',');
+
+/** Runs kubectl as the cluster's administrator. */
+export async function kubectl(...args: string[]): Promise<string> {
+  const { stdout } = await run(
+    path.join(home, 'platform/bin/kubectl'),
+    ['--kubeconfig', path.join(home, 'platform/admin.kubeconfig'), ...args],
+    { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 },
+  );
+  return stdout;
+}
+
+/** Names of a job's pods of one component. */
+export async function podsOf(
+  clusterId: string,
+  component: 'jobmanager' | 'taskmanager',
+): Promise<string[]> {
+  const names = await kubectl(
+    ...['get', 'pods', '--namespace', NAMESPACE, '--output', 'name'],
+    ...['--selector', `app=${clusterId},component=${component}`],
+  );
+  return names.split('\n').filter(Boolean);
+}
+
+/** Everything in the namespace whose name or labels carry a cluster-id. */
+export async function objectsOf(clusterId: string): Promise<string[]> {
+  const { items } = JSON.parse(
+    await kubectl('get', KINDS, '--namespace', NAMESPACE, '--output', 'json'),
+  ) as {
+    items: {
+      kind: string;
+      metadata: { name: string; labels?: Record<string, string> };
+    }[];
+  };
+  return items
+    .filter(
+      ({ metadata }) =>
+        metadata.name.includes(clusterId) ||
+        Object.values(metadata.labels ?? {}).includes(clusterId),
+    )
+    .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+}
+
+/** Asks Flink's REST API of a job through the API server, past the portal. */
+export async function askFlink<T>(clusterId: string, rest: string): Promise<T> {
+  const service = `/api/v1/namespaces/${NAMESPACE}/services/${clusterId}-rest:rest/proxy`;
+  return JSON.parse(await kubectl('get', '--raw', `${service}${rest}`)) as T;
+}
+
+/** Kills the processes of pods at once, as a lost machine would. */
+export async function killPods(names: string[]): Promise<void> {
+  await kubectl(
+    ...['delete', '--namespace', NAMESPACE, '--grace-period=0', '--force'],
+    ...names,
+  );
+}
+
+/** Waits until Flink itself says that the job runs, with as many checkpoints as asked. */
+export async function flinkRuns(
+  clusterId: string,
+  jobId: string,
+  options: { timeoutMs: number },
+): Promise<void> {
+  let seen = '';
+  await waitFor(
+    `Flink runs ${clusterId}`,
+    async () => {
+      const job = await askFlink<{
+        state: string;
+        vertices: { status: string }[];
+      }>(clusterId, `/jobs/${jobId}`);
+      seen = `${job.state}: ${job.vertices.map(v => v.status)}`;
+      const runs =
+        job.state === 'RUNNING' &&
+        job.vertices.every(vertex => vertex.status === 'RUNNING');
+      return runs || undefined;
+    },
+    { timeoutMs: options.timeoutMs, last: () => seen },
+  );
+}

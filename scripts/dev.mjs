@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { dev } from './portal/dev.mjs';
+
+await dev();
