@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import type {
   FlinkApi,
   JobSpec,
@@ -106,7 +107,5 @@ export class ExampleJobs {
 }
 
 function isConflict(error: unknown): boolean {
-  return (
-    error instanceof Error && 'statusCode' in error && error.statusCode === 409
-  );
+  return isError(error) && error.statusCode === 409;
 }

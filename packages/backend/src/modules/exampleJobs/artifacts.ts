@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isError } from '@backstage/errors';
 import { z } from 'zod';
 
 /** What the local platform has put on the cluster's storage for the example jobs. */
@@ -25,7 +26,7 @@ export async function readArtifacts(
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (isError(error) && error.code === 'ENOENT') {
       return undefined;
     }
     throw error;

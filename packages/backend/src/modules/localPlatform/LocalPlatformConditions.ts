@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isError, stringifyError } from '@backstage/errors';
 import type { ClusterCondition } from '@riverrun/backstage-plugin-flink-common';
 import type { ClusterConditionProvider } from '@riverrun/backstage-plugin-flink-node';
 import { conditionOf, unknownCondition } from './condition';
@@ -41,12 +42,13 @@ export class LocalPlatformConditions implements ClusterConditionProvider {
 }
 
 function whyUnreadable(file: string, error: unknown): string {
-  const code =
-    error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'ENOENT'
-    ? process.env.RIVERRUN_CLUSTER_UNAVAILABLE ||
-        'The local platform has not been started yet. `npm run platform -- up` starts it.'
-    : `The status of the local platform in ${file} cannot be read (${
-        code || error
-      }).`;
+  if (isError(error) && error.code === 'ENOENT') {
+    return (
+      process.env.RIVERRUN_CLUSTER_UNAVAILABLE ||
+      'The local platform has not been started yet. `npm run platform -- up` starts it.'
+    );
+  }
+  return `The status of the local platform in ${file} cannot be read: ${stringifyError(
+    error,
+  )}`;
 }

@@ -27,7 +27,10 @@ export function conditionOf(
 }
 
 /** The condition of a platform that has never been started, or whose file is unreadable. */
-export function unknownCondition(reason: string, now: number): ClusterCondition {
+export function unknownCondition(
+  reason: string,
+  now: number,
+): ClusterCondition {
   return {
     type: 'LocalPlatform',
     status: 'unknown',
@@ -48,7 +51,9 @@ function silent(status: PlatformStatus, now: number): Statement {
     reason: 'Silent',
     message: `The local platform has said nothing for ${inWords(
       now - Date.parse(status.updatedAt),
-    )}; it was ${status.phase} then. Its supervisor may have been killed: ${UP} starts it again.`,
+    )}; it was ${
+      status.phase
+    } then. Its supervisor may have been killed: ${UP} starts it again.`,
   };
 }
 

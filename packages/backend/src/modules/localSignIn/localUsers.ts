@@ -6,6 +6,8 @@ export interface LocalUser {
   provider: string;
   /** Entity ref of the user. */
   user: string;
+  /** What the portal calls the user. */
+  name?: string;
 }
 
 /** Reads `auth.localUsers`; without the key there are none. */
@@ -14,6 +16,7 @@ export function readLocalUsers(config: Config): LocalUser[] {
     entry => ({
       provider: entry.getString('provider'),
       user: entry.getString('user'),
+      name: entry.getOptionalString('name'),
     }),
   );
 }

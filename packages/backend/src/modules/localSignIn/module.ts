@@ -26,11 +26,14 @@ export const localSignInModule = createBackendModule({
         // The HTTP router checks this, too; here it holds in a backend without ours.
         assertLocalOnly(config);
         const users = readLocalUsers(config);
-        for (const { provider, user } of users) {
+        for (const { provider, user, name } of users) {
           providers.registerProvider({
             providerId: provider,
             factory: createProxyAuthProviderFactory({
               authenticator: localAuthenticator,
+              profileTransform: async () => ({
+                profile: { displayName: name },
+              }),
               signInResolver: signInAs(user),
             }),
           });
