@@ -42,6 +42,7 @@ async function main(args: string[]): Promise<number> {
       return await supervise(paths);
     case 'down':
       await down(paths);
+      write('The local platform is stopped; its data is kept.\n');
       return 0;
     case 'status': {
       const status = currentStatus(paths.statusFile);
@@ -60,6 +61,7 @@ async function main(args: string[]): Promise<number> {
         return EXIT_USAGE;
       }
       await reset(paths);
+      write('The local platform is stopped and its data deleted.\n');
       return 0;
     case 'help':
       write(USAGE);

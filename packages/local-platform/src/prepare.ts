@@ -14,7 +14,10 @@ import {
 import { addressesIn, type Addresses } from './config/addresses.ts';
 import { chooseSubnet } from './config/subnet.ts';
 import type { Paths } from './paths.ts';
-import { existingCluster, writeExistingClusterConfig } from './portal-config/existing-cluster.ts';
+import {
+  existingCluster,
+  writeExistingClusterConfig,
+} from './portal-config/existing-cluster.ts';
 import {
   PORTAL_FILES,
   writeLocalClusterConfig,

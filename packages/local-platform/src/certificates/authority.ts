@@ -46,21 +46,25 @@ export class Authority {
 
   /** Makes the authority unless it is there. */
   async ensure(): Promise<void> {
-    await this.#ensure('ca', { name: 'riverrun local platform' }, async into => {
-      await this.#openssl([
-        'req',
-        '-x509',
-        ...newKey(path.join(into, 'tls.key')),
-        '-out',
-        path.join(into, 'tls.crt'),
-        '-days',
-        String(VALID_DAYS),
-        '-subj',
-        '/CN=riverrun local platform',
-        '-addext',
-        'keyUsage=critical,keyCertSign,cRLSign',
-      ]);
-    });
+    await this.#ensure(
+      'ca',
+      { name: 'riverrun local platform' },
+      async into => {
+        await this.#openssl([
+          'req',
+          '-x509',
+          ...newKey(path.join(into, 'tls.key')),
+          '-out',
+          path.join(into, 'tls.crt'),
+          '-days',
+          String(VALID_DAYS),
+          '-subj',
+          '/CN=riverrun local platform',
+          '-addext',
+          'keyUsage=critical,keyCertSign,cRLSign',
+        ]);
+      },
+    );
   }
 
   /** The identity called `id`, made or renewed if need be. */
@@ -159,12 +163,14 @@ export class Authority {
 
   #isCurrent(directory: string, record: string): boolean {
     try {
-      const made = fs.readFileSync(path.join(directory, 'request.json'), 'utf8');
+      const made = fs.readFileSync(
+        path.join(directory, 'request.json'),
+        'utf8',
+      );
       const certificate = new crypto.X509Certificate(
         fs.readFileSync(path.join(directory, 'tls.crt')),
       );
-      const secondsLeft =
-        (Date.parse(certificate.validTo) - Date.now()) / 1000;
+      const secondsLeft = (Date.parse(certificate.validTo) - Date.now()) / 1000;
       return made === record && secondsLeft > RENEW_BEFORE_SECONDS;
     } catch {
       return false;

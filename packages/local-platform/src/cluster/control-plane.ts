@@ -1,10 +1,6 @@
 import path from 'node:path';
 import type { ClusterCertificates } from '../certificates/cluster.ts';
-import {
-  CLUSTER_DOMAIN,
-  PORTS,
-  type Addresses,
-} from '../config/addresses.ts';
+import { CLUSTER_DOMAIN, PORTS, type Addresses } from '../config/addresses.ts';
 import type { Paths } from '../paths.ts';
 import type { Component } from '../processes/component.ts';
 import type { ClusterFiles } from './files.ts';

@@ -1,11 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ClusterCertificates } from '../certificates/cluster.ts';
-import {
-  CLUSTER_DOMAIN,
-  PORTS,
-  type Addresses,
-} from '../config/addresses.ts';
+import { CLUSTER_DOMAIN, PORTS, type Addresses } from '../config/addresses.ts';
 import { PAUSE_IMAGE } from '../config/versions.ts';
 import { containerdConfig } from '../containers/config.ts';
 import { writeFileAtomic } from '../files/atomic.ts';

@@ -38,9 +38,7 @@ export function writeKubeconfig(options: {
         },
       },
     ],
-    contexts: [
-      { name: CONTEXT, context: { cluster: CONTEXT, user: CONTEXT } },
-    ],
+    contexts: [{ name: CONTEXT, context: { cluster: CONTEXT, user: CONTEXT } }],
   };
   writeFileIfChanged(
     options.file,

@@ -29,7 +29,8 @@ function coredns({ paths, addresses, files }: ClusterParts): Component {
     ...program(paths, 'coredns'),
     args: ['coredns', '-conf', files.coredns],
     after: ['kube-apiserver'],
-    isHealthy: () => answers(`http://${addresses.node}:${PORTS.dnsReady}/ready`),
+    isHealthy: () =>
+      answers(`http://${addresses.node}:${PORTS.dnsReady}/ready`),
     startTimeoutMs: 60_000,
     stopTimeoutMs: 2_000,
   };

@@ -115,7 +115,9 @@ export async function waitForNode(
   if (!ready) {
     throw new PlatformError({
       step: 'Starting the node',
-      problem: `the node is not ready after 90 s: ${answer || 'not registered'}`,
+      problem: `the node is not ready after 90 s: ${
+        answer || 'not registered'
+      }`,
       remedy: 'The log of the kubelet says why.',
       logFile: path.join(paths.logs, 'kubelet.log'),
     });

@@ -8,9 +8,7 @@ export const PORTAL_WRITER = 'riverrun-portal-write';
 
 /** The token in a file; made when there is none. */
 export function ensureToken(file: string): string {
-  const known = fs.existsSync(file)
-    ? fs.readFileSync(file, 'utf8').trim()
-    : '';
+  const known = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : '';
   if (/^[\w-]{32,}$/.test(known)) {
     return known;
   }

@@ -75,7 +75,8 @@ export async function run(
       killGroup(child.pid, 'SIGKILL');
     };
     const timer = setTimeout(
-      () => stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`),
+      () =>
+        stop(`did not end within ${Math.round(options.timeoutMs / 1000)} s`),
       options.timeoutMs,
     );
     const onAbort = () => stop('was stopped');
@@ -139,8 +140,7 @@ export async function run(
 
 /** The last lines that say something; some tools put errors on stdout. */
 function lastWords({ stdout, stderr }: Output): string {
-  const plain = (text: string) =>
-    stripVTControlCharacters(text).trim();
+  const plain = (text: string) => stripVTControlCharacters(text).trim();
   const text = plain(stderr) || plain(stdout);
   const lines = text.split('\n');
   const errors = lines.filter(line => /\berror\b/i.test(line));

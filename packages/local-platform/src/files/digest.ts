@@ -38,9 +38,7 @@ export function listFiles(
   return fs
     .readdirSync(root, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
-    .map(entry =>
-      path.relative(root, path.join(entry.parentPath, entry.name)),
-    )
+    .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
     .filter(accept)
     .sort();
 }

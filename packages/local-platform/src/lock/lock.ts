@@ -65,7 +65,9 @@ export async function takeLock(
     );
   }
   let released = false;
-  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const ended = new Promise<void>(resolve =>
+    child.once('exit', () => resolve()),
+  );
   const lost = new Promise<void>(resolve => {
     child.once('exit', () => {
       if (!released) {

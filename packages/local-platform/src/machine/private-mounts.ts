@@ -80,7 +80,8 @@ export function removeMountPoints(directories: string[]): void {
  * that goes on to delete must not reach through one.
  */
 export async function removeMountsBelow(root: string): Promise<void> {
-  const below = () => mountPoints().filter(point => point.startsWith(`${root}/`));
+  const below = () =>
+    mountPoints().filter(point => point.startsWith(`${root}/`));
   // The last first, as it may lie on an earlier one.
   for (const point of below().reverse()) {
     await run('umount', ['--lazy', point], { timeoutMs: 10_000 });

@@ -60,5 +60,8 @@ async function podLinks(addresses: Addresses): Promise<string[]> {
 }
 
 function interfaceExists(name: string): boolean {
-  return fs.existsSync(`/sys/class/net/${name}`);
+  return fs
+    .readFileSync('/proc/net/dev', 'utf8')
+    .split('\n')
+    .some(line => line.trim().startsWith(`${name}:`));
 }

@@ -25,9 +25,7 @@ export function writeNetworkConfig(options: {
         ipam: {
           type: 'host-local',
           dataDir: dataDirectory,
-          ranges: [
-            [{ subnet: addresses.pods, gateway: addresses.podGateway }],
-          ],
+          ranges: [[{ subnet: addresses.pods, gateway: addresses.podGateway }]],
           routes: [{ dst: '0.0.0.0/0' }],
         },
       },

@@ -53,7 +53,9 @@ async function ensureJump(table: string, from: string, to: string) {
 export async function ourChains(): Promise<string[]> {
   const found = await Promise.all(
     families().map(async family =>
-      (await save(family))
+      (
+        await save(family)
+      )
         .split('\n')
         .flatMap(line => /^:(\S+)/.exec(line)?.[1] ?? [])
         .filter(chain => OUR_CHAINS.test(chain)),

@@ -11,7 +11,9 @@ export function removalScript(saved: string, chains: RegExp): string {
     const ours = table.chains.filter(chain => chains.test(chain));
     const jumps = table.rules.filter(rule => {
       const owner = /^-A (\S+)/.exec(rule)?.[1] ?? '';
-      const target = /\s-[jg] (\S+)/.exec(rule)?.[1] ?? '';
+      // A comment may hold what looks like a target.
+      const target =
+        /\s-[jg] (\S+)/.exec(rule.replace(/"(\\.|[^"\\])*"/g, '""'))?.[1] ?? '';
       return !chains.test(owner) && chains.test(target);
     });
     if (ours.length === 0 && jumps.length === 0) {

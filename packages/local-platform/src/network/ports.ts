@@ -21,9 +21,9 @@ export async function checkPorts(addresses: Addresses): Promise<void> {
   if (busy.length > 0) {
     throw new PlatformError({
       step: 'Setting up the network',
-      problem: `on ${addresses.node}, where the cluster listens, these ports are taken: ${busy.join(
-        ', ',
-      )}`,
+      problem: `on ${
+        addresses.node
+      }, where the cluster listens, these ports are taken: ${busy.join(', ')}`,
       remedy:
         'A program listens there on all addresses of the machine: stop it, or let it listen on its own address only.',
     });

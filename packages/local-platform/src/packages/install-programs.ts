@@ -31,7 +31,10 @@ export function installPrograms(options: {
   for (const name of KUBERNETES_PROGRAMS) {
     // A script, since the binary reads its first argument, not its own name.
     const file = path.join(bin, name);
-    const script = `#!/bin/sh\nexec ${path.join(bin, 'kubernetes')} ${name} "$@"\n`;
+    const script = `#!/bin/sh\nexec ${path.join(
+      bin,
+      'kubernetes',
+    )} ${name} "$@"\n`;
     if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== script) {
       const temporary = temporaryBeside(file);
       fs.writeFileSync(temporary, script, { mode: 0o755 });

@@ -9,7 +9,11 @@ export class Backoff {
   #failures = 0;
 
   constructor(
-    options: { firstMs?: number; maximumMs?: number; goodAfterMs?: number } = {},
+    options: {
+      firstMs?: number;
+      maximumMs?: number;
+      goodAfterMs?: number;
+    } = {},
   ) {
     this.#firstMs = options.firstMs ?? 500;
     this.#maximumMs = options.maximumMs ?? 30_000;

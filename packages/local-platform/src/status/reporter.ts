@@ -38,7 +38,12 @@ export class StatusReporter {
   step(index: number): void {
     const { title, logFile } = this.#steps[index];
     this.#stepStartedAt = this.#now();
-    this.#update({ step: title, stepIndex: index + 1, message: title, logFile });
+    this.#update({
+      step: title,
+      stepIndex: index + 1,
+      message: title,
+      logFile,
+    });
   }
 
   /** What happens inside the step. */
@@ -49,7 +54,12 @@ export class StatusReporter {
   }
 
   ready(message: string): void {
-    this.#enter('ready', { message, step: 'Ready', progress: 1 });
+    this.#enter('ready', {
+      message,
+      step: 'Ready',
+      progress: 1,
+      logFile: undefined,
+    });
   }
 
   failed(message: string, logFile?: string): void {
@@ -57,7 +67,11 @@ export class StatusReporter {
   }
 
   stopping(message: string): void {
-    this.#enter('stopping', { message, step: 'Stopping' });
+    this.#enter('stopping', {
+      message,
+      step: 'Stopping',
+      logFile: undefined,
+    });
   }
 
   /** Writes the last status and ends the heartbeat. */
@@ -73,10 +87,7 @@ export class StatusReporter {
     this.#write();
   }
 
-  #enter(
-    phase: PlatformStatus['phase'],
-    rest: Partial<PlatformStatus>,
-  ): void {
+  #enter(phase: PlatformStatus['phase'], rest: Partial<PlatformStatus>): void {
     this.#update({
       ...rest,
       phase,

@@ -45,7 +45,10 @@ export function duration(seconds: number): string {
   if (whole < 60) {
     return `${whole} s`;
   }
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(
+    2,
+    '0',
+  )} s`;
 }
 
 function firstLine(text: string): string {

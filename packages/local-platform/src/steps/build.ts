@@ -43,9 +43,11 @@ export function build(
           signal,
           onProgress: progress('Kubernetes'),
         }).finally(() => progress('Kubernetes')('')),
-        buildImages({ ...context, signal, onProgress: progress('Images') }).finally(
-          () => progress('Images')(''),
-        ),
+        buildImages({
+          ...context,
+          signal,
+          onProgress: progress('Images'),
+        }).finally(() => progress('Images')('')),
       ]);
       installPrograms({
         bin: paths.bin,

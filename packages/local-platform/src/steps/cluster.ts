@@ -34,7 +34,9 @@ export const network: Step = {
       directories: absentMountPoints(),
       firewall: true,
     });
-    await mountPrivateDirectories(path.join(paths.platform, 'volatile', 'host'));
+    await mountPrivateDirectories(
+      path.join(paths.platform, 'volatile', 'host'),
+    );
     ensureCgroup();
     await ensureBridge(addresses);
     enableForwarding();
