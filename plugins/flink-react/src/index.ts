@@ -14,7 +14,7 @@ export { ClusterConditionsPanel } from './clusters/ClusterConditionsPanel';
 export { ClusterNotice } from './clusters/ClusterNotice';
 export { describeError, type ErrorDescription } from './feedback/describeError';
 export { LoadError, type LoadErrorProps } from './feedback/LoadError';
-export { FactList, type Fact } from './layout/FactList';
+export { FactList, type Fact, type FactListProps } from './layout/FactList';
 export { wordsOf } from './format/wordsOf';
 export { formatBytes } from './format/formatBytes';
 export {

@@ -39,7 +39,7 @@ export const flinkPlugin = createPlugin({
 });
 
 /** Does the entity stand for a Flink job? For `EntitySwitch` and `EntityLayout`. @public */
-export function isFlinkJobAvailable(entity: Entity): boolean {
+export function isFlinkJob(entity: Entity): boolean {
   return (
     entity.kind.toLocaleLowerCase('en-US') === 'component' &&
     entity.spec?.type === FLINK_JOB_TYPE
@@ -47,9 +47,9 @@ export function isFlinkJobAvailable(entity: Entity): boolean {
 }
 
 /** Page of all jobs. @public */
-export const FlinkFleetPage = flinkPlugin.provide(
+export const FlinkPage = flinkPlugin.provide(
   createRoutableExtension({
-    name: 'FlinkFleetPage',
+    name: 'FlinkPage',
     component: async () =>
       (await import('./fleet/LegacyFleetPage')).LegacyFleetPage,
     mountPoint: fleetRouteRef,
@@ -57,9 +57,9 @@ export const FlinkFleetPage = flinkPlugin.provide(
 );
 
 /** Card with the health of a job, for the overview of its entity page. @public */
-export const EntityFlinkJobHealthCard = flinkPlugin.provide(
+export const EntityFlinkHealthCard = flinkPlugin.provide(
   createComponentExtension({
-    name: 'EntityFlinkJobHealthCard',
+    name: 'EntityFlinkHealthCard',
     component: {
       lazy: async () => (await import('./job/JobHealthCard')).JobHealthCard,
     },
@@ -67,9 +67,9 @@ export const EntityFlinkJobHealthCard = flinkPlugin.provide(
 );
 
 /** Tab with the deployment of a job, for its entity page. @public */
-export const EntityFlinkJobDeploymentContent = flinkPlugin.provide(
+export const EntityFlinkContent = flinkPlugin.provide(
   createRoutableExtension({
-    name: 'EntityFlinkJobDeploymentContent',
+    name: 'EntityFlinkContent',
     component: async () => (await import('./job/JobDeployment')).JobDeployment,
     mountPoint: deploymentRouteRef,
   }),

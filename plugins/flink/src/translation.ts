@@ -21,7 +21,6 @@ export const flinkTranslationRef = createTranslationRef({
     },
     fact: {
       jobStatus: 'Job status',
-      state: 'State',
       stateSince: 'since {{time}}',
       uptime: 'Uptime',
       flinkVersion: 'Flink version',
@@ -87,6 +86,8 @@ export const flinkTranslationRef = createTranslationRef({
       savepoint: 'With a savepoint',
       savepointHint:
         'Flink writes all state, then stops. The next start goes on exactly there.',
+      starting:
+        'Not while the job is being started: there is no state to save yet.',
       cancel: 'Cancel at once',
       cancelHint:
         'No savepoint is taken. The next start goes on from the last checkpoint and repeats what came after it.',

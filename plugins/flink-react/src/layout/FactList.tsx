@@ -11,11 +11,24 @@ export interface Fact {
   wide?: boolean;
 }
 
+/** Props of {@link FactList}. @public */
+export interface FactListProps {
+  facts: Fact[];
+  /** Least width of a column, as CSS length. Default: 11rem. */
+  width?: string;
+}
+
 /** Names and values in as many columns as there is room for. @public */
-export function FactList(props: { facts: Fact[] }) {
+export function FactList(props: FactListProps) {
+  const { facts, width = '11rem' } = props;
   return (
-    <dl className={styles.list}>
-      {props.facts.map(({ term, value, detail, wide = false }) => (
+    <dl
+      className={styles.list}
+      style={{
+        gridTemplateColumns: `repeat(auto-fill, minmax(${width}, 1fr))`,
+      }}
+    >
+      {facts.map(({ term, value, detail, wide = false }) => (
         <div key={term} className={styles.fact} data-wide={wide}>
           <dt className={styles.term}>{term}</dt>
           <dd className={styles.value}>

@@ -33,7 +33,11 @@ export interface StopDialogProps {
 export function StopDialog(props: StopDialogProps) {
   const { t } = useTranslationRef(flinkTranslationRef);
   const { job, onClose, onConfirm } = props;
-  const [mode, setMode] = useState<Mode>('savepoint');
+  // What is only starting has no state yet that a savepoint could hold.
+  const isStarting =
+    job.operation?.kind === 'start' && job.operation.status === 'running';
+  const [chosen, setMode] = useState<Mode>('savepoint');
+  const mode = isStarting ? 'cancel' : chosen;
   const [reason, setReason] = useState('');
   const isRunning = job.jobStatus === 'RUNNING';
   return (
@@ -51,10 +55,14 @@ export function StopDialog(props: StopDialogProps) {
             value={mode}
             onChange={value => setMode(value as Mode)}
           >
-            <Radio value="savepoint">
+            <Radio value="savepoint" isDisabled={isStarting}>
               <Choice
                 title={t('stopDialog.savepoint')}
-                hint={t('stopDialog.savepointHint')}
+                hint={
+                  isStarting
+                    ? t('stopDialog.starting')
+                    : t('stopDialog.savepointHint')
+                }
               />
             </Radio>
             <Radio value="cancel">

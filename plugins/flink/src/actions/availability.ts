@@ -1,6 +1,7 @@
 import type {
   JobState,
   JobView,
+  OperationView,
 } from '@riverrun/backstage-plugin-flink-common';
 
 /** Why an action is not possible now; a key below `action.unavailable` of the messages. */
@@ -40,6 +41,14 @@ export function stopAvailability(job: JobView): Availability {
   return availability(job, 'stop', STOPPABLE, 'notRunning');
 }
 
+/** Does a running operation make room for an action that is asked for meanwhile? */
+function givesWay(
+  running: OperationView['kind'],
+  action: 'start' | 'stop',
+): boolean {
+  return running === 'clean-up' || (running === 'start' && action === 'stop');
+}
+
 function availability(
   job: JobView,
   action: 'start' | 'stop',
@@ -58,8 +67,11 @@ function availability(
     if (job.state === 'deleting') {
       return 'deleting';
     }
-    if (running && running.kind !== 'clean-up') {
+    if (running && !givesWay(running.kind, action)) {
       return 'busy';
+    }
+    if (running?.kind === 'start' && action === 'stop') {
+      return undefined;
     }
     return states.has(job.state) ? undefined : otherwise;
   }

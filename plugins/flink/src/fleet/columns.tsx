@@ -1,9 +1,14 @@
 import type { TranslationFunction } from '@backstage/core-plugin-api/alpha';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
-import type { JobView } from '@riverrun/backstage-plugin-flink-common';
+import type {
+  Freshness,
+  JobState,
+  JobView,
+} from '@riverrun/backstage-plugin-flink-common';
 import {
   Duration,
+  FreshnessLabel,
   JobStateLabel,
   JobStatusLabel,
   RelativeTime,
@@ -46,6 +51,7 @@ export function jobColumns(t: T): ColumnConfig<JobRow>[] {
                 />
               </span>
             )}
+            <Age freshness={job.freshness} />
           </div>
         </Cell>
       ),
@@ -107,14 +113,28 @@ export function jobColumns(t: T): ColumnConfig<JobRow>[] {
   ];
 }
 
+/** States in which Flink may be running the job. */
+const LIVE: ReadonlySet<JobState> = new Set([
+  'deploying',
+  'running',
+  'upgrading',
+  'suspending',
+  'rolling-back',
+]);
+
 /** Flink's word is worth a line only where it says more than our state. */
-function showsJobStatus({ state, jobStatus, freshness }: JobView): boolean {
+function showsJobStatus({ state, jobStatus }: JobView): boolean {
   return (
+    LIVE.has(state) &&
     jobStatus !== undefined &&
-    !(
-      state === 'running' &&
-      jobStatus === 'RUNNING' &&
-      freshness.status === 'fresh'
-    )
+    !(state === 'running' && jobStatus === 'RUNNING')
   );
+}
+
+/** The reason is left to the job's page. */
+function Age(props: { freshness: Freshness }) {
+  const { status, observedAt } = props.freshness;
+  return status === 'stale' ? (
+    <FreshnessLabel freshness={{ status, observedAt }} />
+  ) : null;
 }

@@ -52,6 +52,11 @@ function LoadedDeployment(props: { job: JobView }) {
           <Text as="h2" variant="title-small" weight="bold">
             <JobStateLabel state={job.state} />
           </Text>
+          <Text variant="body-small" color="secondary">
+            {t('fact.stateSince', {
+              time: <RelativeTime time={job.stateSince} />,
+            })}
+          </Text>
           <FreshnessLabel freshness={job.freshness} />
         </Flex>
         <Flex align="center" gap="2">
@@ -63,22 +68,16 @@ function LoadedDeployment(props: { job: JobView }) {
       <StateReasonNotice job={job} />
       <Section title={t('section.deployment')}>
         <FactList
+          width="15rem"
           facts={[
             jobStatusFact(job, words),
-            {
-              term: t('fact.state'),
-              value: <JobStateLabel state={job.state} />,
-              detail: t('fact.stateSince', {
-                time: <RelativeTime time={job.stateSince} />,
-              }),
-            },
             uptimeFact(job, words),
             ...deploymentFacts(job, words),
           ]}
         />
       </Section>
       <Section title={t('section.state')}>
-        <FactList facts={stateFacts(job, words)} />
+        <FactList width="15rem" facts={stateFacts(job, words)} />
       </Section>
       {job.operation && (
         <Section title={t('section.operation')}>

@@ -68,7 +68,11 @@ function LoadedCard(props: { job: JobView }) {
       <CardBody>
         <Flex direction="column" gap="4">
           <StateReasonNotice job={job} />
-          {operation && <OperationPanel operation={operation} />}
+          {operation && (
+            <div className={styles.operation}>
+              <OperationPanel operation={operation} />
+            </div>
+          )}
           <FactList
             facts={[
               jobStatusFact(job, words),

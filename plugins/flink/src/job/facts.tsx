@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { TranslationFunction } from '@backstage/core-plugin-api/alpha';
 import type { JobView } from '@riverrun/backstage-plugin-flink-common';
@@ -9,6 +10,7 @@ import {
   type Fact,
 } from '@riverrun/backstage-plugin-flink-react';
 import type { flinkTranslationRef } from '../translation';
+import styles from './job.module.css';
 
 type T = TranslationFunction<(typeof flinkTranslationRef)['T']>;
 
@@ -95,20 +97,16 @@ export const restorePointFact = (job: JobView, { t, locale }: Words): Fact => {
 export function deploymentFacts(job: JobView, { t }: Words): Fact[] {
   const { spec } = job;
   return [
+    { term: t('fact.flinkVersion'), value: spec.flinkVersion },
+    { term: t('fact.parallelism'), value: spec.parallelism },
     { term: t('fact.cluster'), value: spec.placement.cluster },
     { term: t('fact.namespace'), value: spec.placement.namespace },
-    { term: t('fact.flinkVersion'), value: spec.flinkVersion },
     { term: t('fact.image'), value: spec.image ?? t('fact.defaultImage') },
-    { term: t('fact.parallelism'), value: spec.parallelism },
+    { term: t('fact.owner'), value: <EntityRefLink entityRef={job.owner} /> },
     { term: t('fact.revision'), value: job.revision },
     { term: t('fact.attempts'), value: job.generation },
-    { term: t('fact.owner'), value: <EntityRefLink entityRef={job.owner} /> },
-    ...(job.clusterId
-      ? [{ term: t('fact.clusterId'), value: job.clusterId }]
-      : []),
-    ...(job.flinkJobId
-      ? [{ term: t('fact.jobId'), value: job.flinkJobId }]
-      : []),
+    ...idFact(t('fact.clusterId'), job.clusterId),
+    ...idFact(t('fact.jobId'), job.flinkJobId),
   ];
 }
 
@@ -121,7 +119,7 @@ export function stateFacts(job: JobView, words: Words): Fact[] {
       ? [
           {
             term: words.t('fact.path'),
-            value: job.newestRestorePoint.path,
+            value: <Id>{job.newestRestorePoint.path}</Id>,
             wide: true,
           },
         ]
@@ -129,7 +127,15 @@ export function stateFacts(job: JobView, words: Words): Fact[] {
   ];
 }
 
-function joined(first: React.ReactNode, second: React.ReactNode) {
+function idFact(term: string, id: string | undefined): Fact[] {
+  return id === undefined ? [] : [{ term, value: <Id>{id}</Id> }];
+}
+
+function Id(props: { children: string }) {
+  return <code className={styles.id}>{props.children}</code>;
+}
+
+function joined(first: ReactNode, second: ReactNode) {
   return first && second ? (
     <>
       {first}, {second}

@@ -6,9 +6,10 @@ import {
   type IdentityApi,
 } from '@backstage/core-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
-import { Alert, Button } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import { readLocalUsers } from './localUsers';
 import { rememberedProvider } from './rememberedProvider';
+import { SignInError } from './SignInError';
 import { SignInFrame } from './SignInFrame';
 import { UserChoice } from './UserChoice';
 
@@ -16,11 +17,7 @@ import { UserChoice } from './UserChoice';
 export function LocalSignInPage({ onSignInSuccess }: SignInPageProps) {
   const users = readLocalUsers(useApi(configApiRef));
   const [provider, setProvider] = useState(rememberedProvider.get);
-
-  const forget = () => {
-    rememberedProvider.forget();
-    setProvider(undefined);
-  };
+  const [attempt, setAttempt] = useState(1);
 
   if (users.length === 0) {
     return (
@@ -29,45 +26,43 @@ export function LocalSignInPage({ onSignInSuccess }: SignInPageProps) {
           status="warning"
           icon
           title="Nobody can sign in"
-          description="This portal has no sign-in method. Give the app a sign-in page for your identity provider, or start the portal with app-config.local-platform.yaml, which has people for use on one machine (auth.localUsers)."
+          description="This portal has no sign-in method. Give the app a sign-in page for your identity provider, or start the portal with app-config.local-platform.yaml, which names people for use on one machine (auth.localUsers)."
         />
       </SignInFrame>
     );
   }
 
   // A remembered provider that is no longer offered is not tried.
-  if (provider && users.some(user => user.provider === provider)) {
+  if (!provider || !users.some(user => user.provider === provider)) {
     return (
-      <ProxiedSignInPage
-        provider={provider}
-        onSignInSuccess={identity => {
-          rememberedProvider.set(provider);
-          onSignInSuccess(forgettingOnSignOut(identity));
-        }}
-        ErrorComponent={({ error }) => (
-          <SignInFrame>
-            <Alert
-              role="alert"
-              status="danger"
-              icon
-              title="You could not be signed in"
-              description={error?.message}
-              customActions={
-                <Button size="small" variant="secondary" onPress={forget}>
-                  Choose someone
-                </Button>
-              }
-            />
-          </SignInFrame>
-        )}
-      />
+      <SignInFrame>
+        <UserChoice users={users} onChoose={setProvider} />
+      </SignInFrame>
     );
   }
 
+  const chooseAgain = () => {
+    rememberedProvider.forget();
+    setProvider(undefined);
+  };
   return (
-    <SignInFrame>
-      <UserChoice users={users} onChoose={setProvider} />
-    </SignInFrame>
+    <ProxiedSignInPage
+      key={attempt}
+      provider={provider}
+      onSignInSuccess={identity => {
+        rememberedProvider.set(provider);
+        onSignInSuccess(forgettingOnSignOut(identity));
+      }}
+      ErrorComponent={({ error }) => (
+        <SignInFrame>
+          <SignInError
+            message={error?.message}
+            onRetry={() => setAttempt(attempt + 1)}
+            onChooseAgain={chooseAgain}
+          />
+        </SignInFrame>
+      )}
+    />
   );
 }
 
