@@ -2,7 +2,8 @@
 export interface DeploymentObservation {
   /** Kubernetes' uid of the object, not the job's. */
   uid: string;
-  resourceVersion: string;
+  /** Kubernetes' `metadata.generation`: rises with each change of what is wanted, not of what is. */
+  specGeneration: number;
   namespace: string;
   /** Equals the cluster-id. */
   name: string;

@@ -16,6 +16,7 @@ import { Collection } from './collection';
 import { createOrAdopt } from './createOrAdopt';
 import { haConfigMaps } from './haConfigMaps';
 import { pathOf, withQuery } from './paths';
+import { scaleDeployment } from './scaleDeployment';
 import type { KubernetesObjects } from './types';
 
 const MAX_LOG_BYTES = 64 * 1024;
@@ -54,23 +55,8 @@ export function createKubernetesObjects(
       return projectDeployment(created);
     },
 
-    async scaleDeployment(seen, replicas) {
-      // Conditions within the patch: Kubernetes refuses it when they do not hold.
-      const scaled = await connection.json<
-        Parameters<typeof projectDeployment>[0]
-      >({
-        method: 'PATCH',
-        path: pathOf('Deployment', seen.namespace, seen.name),
-        contentType: 'application/merge-patch+json',
-        body: JSON.stringify({
-          metadata: { uid: seen.uid, resourceVersion: seen.resourceVersion },
-          spec: { replicas },
-        }),
-        verb: 'scale',
-        object: deployments.describe(seen.namespace, seen.name),
-      });
-      return projectDeployment(scaled);
-    },
+    scaleDeployment: (seen, replicas) =>
+      scaleDeployment(connection, deployments, seen, replicas),
 
     async deleteDeployment(seen) {
       await deployments.delete(

@@ -13,6 +13,12 @@ export interface Owner {
   uid: string;
 }
 
+/** A Deployment as it was seen when the decision to scale it was made. */
+export type ScaleTarget = Pick<
+  DeploymentObservation,
+  'namespace' | 'name' | 'uid' | 'specGeneration'
+>;
+
 /**
  * Reads and writes of a job's objects on one cluster.
  *
@@ -37,12 +43,13 @@ export interface KubernetesObjects {
    */
   createDeployment(deployment: V1Deployment): Promise<DeploymentObservation>;
 
-  /** Sets the replicas, if the Deployment still is the one that was seen. */
+  /**
+   * Sets the replicas, if nobody has changed what is wanted of this Deployment since it
+   * was seen; else it is a `conflict`, or `not-found`. Pods that come and go meanwhile do
+   * not matter. Replicas that are as asked for already are a success.
+   */
   scaleDeployment(
-    seen: Pick<
-      DeploymentObservation,
-      'namespace' | 'name' | 'uid' | 'resourceVersion'
-    >,
+    seen: ScaleTarget,
     replicas: number,
   ): Promise<DeploymentObservation>;
 

@@ -13,7 +13,7 @@ export function projectDeployment({
   const annotations = metadata?.annotations ?? {};
   return {
     uid: metadata?.uid ?? '',
-    resourceVersion: metadata?.resourceVersion ?? '',
+    specGeneration: metadata?.generation ?? 0,
     namespace: metadata?.namespace ?? '',
     name: metadata?.name ?? '',
     jobUid: jobUidOf(metadata),
