@@ -8,7 +8,7 @@ const NOW = '2026-01-01T10:00:00.000Z';
 describe('LocalPlatformConditions', () => {
   const directory = createMockDirectory();
 
-  function provider() {
+  function provider(unavailable?: string) {
     const config = new ConfigReader({
       flink: {
         clusters: {
@@ -19,9 +19,11 @@ describe('LocalPlatformConditions', () => {
         },
       },
     });
-    return new LocalPlatformConditions(readStatusFiles(config), () =>
-      Date.parse(NOW),
-    );
+    return new LocalPlatformConditions({
+      files: readStatusFiles(config),
+      unavailable,
+      now: () => Date.parse(NOW),
+    });
   }
 
   beforeEach(() => directory.clear());
@@ -71,6 +73,26 @@ describe('LocalPlatformConditions', () => {
         since: NOW,
       },
     ]);
+  });
+
+  it('says why the platform cannot run on this machine', async () => {
+    const conditions = provider('It needs root.');
+    const expected = [
+      { status: 'false', reason: 'Unavailable', message: 'It needs root.' },
+    ];
+    await expect(conditions.getConditions('local')).resolves.toMatchObject(
+      expected,
+    );
+    directory.setContent({
+      'status.json': JSON.stringify({
+        phase: 'stopped',
+        since: NOW,
+        updatedAt: NOW,
+      }),
+    });
+    await expect(conditions.getConditions('local')).resolves.toMatchObject(
+      expected,
+    );
   });
 
   it.each(['', '{"phase":', '{"phase":"dancing"}', '[]'])(

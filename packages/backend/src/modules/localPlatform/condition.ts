@@ -26,20 +26,6 @@ export function conditionOf(
   };
 }
 
-/** The condition of a platform that has never been started, or whose file is unreadable. */
-export function unknownCondition(
-  reason: string,
-  now: number,
-): ClusterCondition {
-  return {
-    type: 'LocalPlatform',
-    status: 'unknown',
-    reason: 'NoStatus',
-    message: reason,
-    since: new Date(now).toISOString(),
-  };
-}
-
 /** While it is active the platform says so again and again; otherwise the last word holds. */
 function isActive({ phase }: PlatformStatus): boolean {
   return phase !== 'stopped' && phase !== 'failed';

@@ -19,7 +19,12 @@ export const localPlatformModule = createBackendModule({
       async init({ config, conditions }) {
         const files = readStatusFiles(config);
         if (files.size > 0) {
-          conditions.addProvider(new LocalPlatformConditions(files));
+          conditions.addProvider(
+            new LocalPlatformConditions({
+              files,
+              unavailable: process.env.RIVERRUN_CLUSTER_UNAVAILABLE,
+            }),
+          );
         }
       },
     });

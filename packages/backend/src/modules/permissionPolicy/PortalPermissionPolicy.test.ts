@@ -75,6 +75,8 @@ const TABLE: Record<
   'catalog.location.create': ['no', 'no', 'no', 'yes'],
   'catalog.location.delete': ['no', 'no', 'no', 'yes'],
   'catalog.location.analyze': ['no', 'no', 'no', 'yes'],
+  'catalog.ingestion.read': ['no', 'no', 'no', 'yes'],
+  'catalog.ingestion.manage': ['no', 'no', 'no', 'yes'],
   'kubernetes.clusters.read': ['yes', 'yes', 'yes', 'yes'],
   'kubernetes.resources.read': ['yes', 'yes', 'yes', 'yes'],
   'kubernetes.proxy': ['yes', 'no', 'no', 'yes'],
