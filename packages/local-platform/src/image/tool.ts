@@ -7,6 +7,16 @@ import type { ImageContext } from './context.ts';
 const TIMEOUT_MS = 30 * 60_000;
 
 /**
+ * Puts a program into a process namespace of its own that ends when this
+ * process does, even by `kill -9`: otherwise a download would go on and write
+ * into files that the next start makes anew.
+ */
+const LIFELINE = [
+  ...['setpriv', '--pdeathsig=KILL'],
+  ...['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'],
+];
+
+/**
  * Runs a program of the machine at the lowest priority, its output into the
  * build's log.
  *
@@ -28,11 +38,14 @@ export async function runTool(
     });
   }
   ctx.log(`$ ${[command, ...args].join(' ')}`);
-  return await run(command, args, {
+  // Namespaces are for root only, as is all the rest of an image build.
+  const isRoot = process.getuid?.() === 0;
+  const [file, ...argv] = [...(isRoot ? LIFELINE : []), command, ...args];
+  return await run(file, argv, {
     timeoutMs: TIMEOUT_MS,
     background: true,
     signal: ctx.signal,
-    onLine: ctx.log,
+    onLine: line => ctx.log(line),
     cwd: options.cwd ?? temporary,
     env: { PATH: searchPath(), TMPDIR: temporary, ...options.env },
   });

@@ -16,7 +16,7 @@ export async function withWorkspace<T>(
   for (const entry of fs.readdirSync(ctx.workDir)) {
     const owner = NAME.exec(entry)?.[1];
     if (owner && !isAlive(Number(owner))) {
-      fs.rmSync(path.join(ctx.workDir, entry), { recursive: true });
+      remove(path.join(ctx.workDir, entry));
     }
   }
   const directory = fs.mkdtempSync(
@@ -25,8 +25,18 @@ export async function withWorkspace<T>(
   try {
     return await use(directory);
   } finally {
-    fs.rmSync(directory, { recursive: true, force: true });
+    remove(directory);
   }
+}
+
+/** Tries again while a program that is just being ended still writes. */
+function remove(directory: string): void {
+  fs.rmSync(directory, {
+    recursive: true,
+    force: true,
+    maxRetries: 5,
+    retryDelay: 200,
+  });
 }
 
 function isAlive(pid: number): boolean {
