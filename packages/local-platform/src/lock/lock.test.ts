@@ -13,8 +13,8 @@ async function holderInAnotherProcess(context: TestContext, file: string) {
     context,
     `import { takeLock } from '../lock/lock.ts';
      const taken = await takeLock(${JSON.stringify(file)}, ${JSON.stringify(
-       owner,
-     )});
+      owner,
+    )});
      console.log('lock' in taken ? 'taken' : 'held');
      setInterval(() => {}, 1000);`,
   );

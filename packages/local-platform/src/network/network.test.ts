@@ -25,10 +25,13 @@ const imports = `
   const sh = (script) => execFileSync('sh', ['-c', script], { encoding: 'utf8' });
 `;
 
-test('the firewall is as before after our chains are removed', options, async context => {
-  const output = await runScript(
-    context,
-    `${imports}
+test(
+  'the firewall is as before after our chains are removed',
+  options,
+  async context => {
+    const output = await runScript(
+      context,
+      `${imports}
     const rules = () => sh('for table in filter nat; do iptables-save -t $table | grep ^[:-]; done').replace(/\\[\\d+:\\d+\\]/g, '');
     sh('iptables -N DOCKER; iptables -A FORWARD -j DOCKER; iptables -A DOCKER -s 172.17.0.0/16 -j ACCEPT; iptables -t nat -L');
     const before = rules();
@@ -41,23 +44,30 @@ test('the firewall is as before after our chains are removed', options, async co
     await removeFirewall();
     console.log(rules() === before ? 'as before' : rules());
     console.log('left:' + (await ourChains()).join(' '));`,
-    inNamespace,
-  );
+      inNamespace,
+    );
 
-  assert.equal(output.match(/-A FORWARD -j RIVERRUN-FORWARD/g)?.length, 1);
-  assert.match(
-    output,
-    /-A RIVERRUN-MASQUERADE -s 10\.99\.64\.0\/18 ! -d 10\.99\.0\.0\/16 -j MASQUERADE/,
-  );
-  assert.match(output, /KUBE-FORWARD KUBE-SERVICES KUBE-SVC-A RIVERRUN-FORWARD/);
-  assert.match(output, /^as before$/m);
-  assert.match(output, /^left:$/m);
-});
+    assert.equal(output.match(/-A FORWARD -j RIVERRUN-FORWARD/g)?.length, 1);
+    assert.match(
+      output,
+      /-A RIVERRUN-MASQUERADE -s 10\.99\.64\.0\/18 ! -d 10\.99\.0\.0\/16 -j MASQUERADE/,
+    );
+    assert.match(
+      output,
+      /KUBE-FORWARD KUBE-SERVICES KUBE-SVC-A RIVERRUN-FORWARD/,
+    );
+    assert.match(output, /^as before$/m);
+    assert.match(output, /^left:$/m);
+  },
+);
 
-test('bridge and pod links go, other interfaces stay', options, async context => {
-  const output = await runScript(
-    context,
-    `${imports}
+test(
+  'bridge and pod links go, other interfaces stay',
+  options,
+  async context => {
+    const output = await runScript(
+      context,
+      `${imports}
     sh('ip link set lo up; ip link add other type veth peer name other-peer');
     const names = () => sh('ip -o link').match(/(?<=^\\d+: )[^:@]+/gm).sort().join(' ');
     const before = names();
@@ -68,12 +78,13 @@ test('bridge and pod links go, other interfaces stay', options, async context =>
     await removeInterfaces(addresses);
     await removeInterfaces(addresses);
     console.log(names() === before ? 'as before' : names());`,
-    inNamespace,
-  );
+      inNamespace,
+    );
 
-  assert.match(output, /10\.99\.0\.1\/32/);
-  assert.match(output, /^as before$/m);
-});
+    assert.match(output, /10\.99\.0\.1\/32/);
+    assert.match(output, /^as before$/m);
+  },
+);
 
 test('a taken port is named with its holder', options, async context => {
   const output = await runScript(

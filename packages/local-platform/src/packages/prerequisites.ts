@@ -4,9 +4,6 @@ import { findProgram } from '../command/find.ts';
 import { MINIMUM_GO } from '../config/versions.ts';
 import { PlatformError } from '../errors.ts';
 
-/** Bytes that a first start needs for builds, images and data. */
-export const NEEDED_BYTES = 10 * 1000 ** 3;
-
 /** Something a person has to provide, with the way to get it. */
 export interface Missing {
   what: string;
@@ -47,12 +44,14 @@ export const thisMachine: Machine = {
  * missing in one error, so that a person needs one round only.
  *
  * @param directories - existing directories that the platform writes to
+ * @param neededBytes - how much must be free in each
  */
 export async function checkPrerequisites(
   directories: string[],
+  neededBytes: number,
   machine: Machine = thisMachine,
 ): Promise<void> {
-  const missing = await findMissing(directories, machine);
+  const missing = await findMissing(directories, neededBytes, machine);
   if (missing.length > 0) {
     throw new PlatformError({
       step: 'Checking prerequisites',
@@ -67,6 +66,7 @@ export async function checkPrerequisites(
 
 async function findMissing(
   directories: string[],
+  neededBytes: number,
   machine: Machine,
 ): Promise<Missing[]> {
   const missing: Missing[] = [];
@@ -133,9 +133,9 @@ async function findMissing(
   }
   for (const directory of directories) {
     const free = machine.freeBytes(directory);
-    if (free < NEEDED_BYTES) {
+    if (free < neededBytes) {
       missing.push({
-        what: `${gigabytes(NEEDED_BYTES)} of free disk at ${directory}`,
+        what: `${gigabytes(neededBytes)} of free disk at ${directory}`,
         howToGetIt: `only ${gigabytes(
           free,
         )} are free; free some, or set RIVERRUN_HOME and RIVERRUN_CACHE to a larger disk`,

@@ -44,7 +44,11 @@ export function existingCluster(
   return { kubeconfig, context };
 }
 
-/** Writes the portal's configuration for such a cluster. */
+/**
+ * Writes the portal's configuration for such a cluster. It expects what the
+ * manifests of this package make: namespace, service accounts, a claim for
+ * state.
+ */
 export function writeExistingClusterConfig(
   paths: Paths,
   { kubeconfig, context }: ExistingCluster,
@@ -60,6 +64,11 @@ export function writeExistingClusterConfig(
             jobManager: 'flink-jobmanager',
             taskManager: 'flink-taskmanager',
           },
+          storage: {
+            uri: 'file:///flink-state',
+            persistentVolumeClaim: 'flink-state',
+            mountPath: '/flink-state',
+          },
         },
       },
     },
@@ -67,7 +76,7 @@ export function writeExistingClusterConfig(
   writeForPortal(
     path.join(paths.portal, PORTAL_FILES.config),
     configFile(
-      'Made by packages/local-platform from FLINK_KUBECONFIG. Changes are lost; add storage and images in a configuration file of your own.',
+      'Made by packages/local-platform from FLINK_KUBECONFIG. Changes are lost; a later configuration file may override it.',
       config,
     ),
     0o600,
@@ -76,7 +85,11 @@ export function writeExistingClusterConfig(
 
 /** The value of the top-level key, in YAML or in JSON. */
 function currentContext(text: string): string | undefined {
-  const value = /^\s*"?current-context"?\s*:\s*(.+?),?\s*$/m.exec(text)?.[1];
+  if (text.trimStart().startsWith('{')) {
+    const config = JSON.parse(text) as { 'current-context'?: string };
+    return config['current-context'];
+  }
+  const value = /^current-context\s*:\s*(.+?)\s*$/m.exec(text)?.[1];
   return value?.replace(/^(["'])(.*)\1$/, '$2') || undefined;
 }
 

@@ -1,14 +1,20 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import { fetchContainerRuntime } from '../packages/container-runtime.ts';
+import { kubernetesBinary } from '../build/kubernetes.ts';
+import {
+  containerRuntimeDirectory,
+  fetchContainerRuntime,
+} from '../packages/container-runtime.ts';
 import { checkPrerequisites } from '../packages/prerequisites.ts';
 import {
   installSystemPackages,
   missingPackages,
 } from '../packages/system-packages.ts';
-import { containerRuntimeDirectory } from '../packages/container-runtime.ts';
 import type { Paths } from '../paths.ts';
 import type { Step } from './step.ts';
-import fs from 'node:fs';
+
+/** Free disk, for builds and images or only for what jobs keep. */
+const NEEDED_BYTES = { toBuild: 10e9, toRun: 1e9 };
 
 const logFile = (paths: Paths) => path.join(paths.logs, 'packages.log');
 
@@ -16,7 +22,13 @@ const logFile = (paths: Paths) => path.join(paths.logs, 'packages.log');
 export const check: Step = {
   title: 'Checking prerequisites',
   expectedSeconds: () => 2,
-  run: ({ paths }) => checkPrerequisites([paths.home, paths.cache]),
+  run: ({ paths }) =>
+    checkPrerequisites(
+      [paths.home, paths.cache],
+      fs.existsSync(kubernetesBinary(paths.cache))
+        ? NEEDED_BYTES.toRun
+        : NEEDED_BYTES.toBuild,
+    ),
 };
 
 /** Brings the machine's programs and our container runtime. */
