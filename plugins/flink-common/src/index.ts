@@ -6,6 +6,7 @@
 
 export * from './annotations';
 export * from './api/types';
+export * from './channels';
 export * from './client';
 export * from './identity';
 export * from './permissions';

@@ -6,7 +6,12 @@ import type {
   JobState,
 } from '../states';
 
-/** Something a person may do to a job; `allowedActions` of a job lists those open to the caller. @public */
+/**
+ * Something a person may do to a job. `allowedActions` of a job lists those that the
+ * caller is permitted, whether or not the job's state allows them at the moment.
+ *
+ * @public
+ */
 export const JOB_ACTIONS = ['start', 'stop', 'restore', 'delete'] as const;
 
 /** One of {@link JOB_ACTIONS}. @public */
@@ -38,8 +43,13 @@ export interface CheckpointView {
   path?: string;
 }
 
-/** Kinds of change that can be asked for. @public */
-export type OperationKind = 'create' | 'start' | 'stop' | 'delete';
+/**
+ * Kinds of change. `clean-up` is asked for by the suite itself: it removes the JobManager
+ * of a job that has ended.
+ *
+ * @public
+ */
+export type OperationKind = 'create' | 'start' | 'stop' | 'delete' | 'clean-up';
 
 /** How an operation stands. @public */
 export type OperationStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';

@@ -11,6 +11,18 @@ export interface SpecIssue {
   hint?: string;
 }
 
+/**
+ * The issues that an answer 400 of the API carries, or an empty list when the error is
+ * another one.
+ *
+ * @public
+ */
+export function specIssuesOf(error: unknown): SpecIssue[] {
+  const issues = (error as { body?: { error?: { issues?: unknown } } } | null)
+    ?.body?.error?.issues;
+  return Array.isArray(issues) ? (issues as SpecIssue[]) : [];
+}
+
 /** Outcome of {@link parseJobSpec}. @public */
 export type SpecResult =
   | { ok: true; spec: JobSpec }

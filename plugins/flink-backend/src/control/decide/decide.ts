@@ -1,0 +1,78 @@
+import type { Observation } from '../observation';
+import { currentDeployment, type Situation } from '../situation';
+import { act, type Decision, wait } from './decision';
+import { decideLaunch } from './launch';
+import { decideTeardown } from './teardown';
+
+/** Settings of the loop that decisions depend on. */
+export interface Policy {
+  /** How long the JobManager of an ended job is kept, in ms. */
+  terminalTtlMs: number;
+}
+
+const YOUNG_MS = 2 * 60_000;
+const CALM_MS = 5_000;
+const SLOW_MS = 10_000;
+
+/**
+ * What to do next about a job. Pure: the same situation, observation and time always
+ * give the same answer.
+ */
+export function decide(
+  situation: Situation,
+  observation: Observation,
+  now: number,
+  policy: Policy,
+): Decision {
+  const { job, operation, deployments } = situation;
+  const object = observation.kubernetes?.deployment;
+  if (object && object.generation > job.generation) {
+    return wait(
+      `The cluster is ahead of the database: Deployment ${object.name} has generation ${object.generation}, the database knows ${job.generation}. Nothing is done to the job`,
+      undefined,
+      SLOW_MS,
+    );
+  }
+  if (!operation) {
+    return decideSteady(situation, now, policy);
+  }
+  if (operation.kind === 'start') {
+    const previous = deployments.find(
+      ({ generation }) => generation !== operation.journal.generation,
+    );
+    return previous
+      ? decideTeardown(operation, previous, observation, now)
+      : decideLaunch(situation, observation, now);
+  }
+  const living = currentDeployment(situation);
+  return living
+    ? decideTeardown(operation, living, observation, now)
+    : act({ name: 'conclude' }, 'Done');
+}
+
+function decideSteady(
+  situation: Situation,
+  now: number,
+  policy: Policy,
+): Decision {
+  const living = currentDeployment(situation);
+  if (!living) {
+    return { type: 'wait', reason: 'Nothing is deployed' };
+  }
+  const { state } = situation.job;
+  if ((state === 'finished' || state === 'cancelled') && living.terminalAt) {
+    const left = Date.parse(living.terminalAt) + policy.terminalTtlMs - now;
+    return left <= 0
+      ? act(
+          { name: 'begin-clean-up' },
+          'The job has ended; its JobManager is not needed any more',
+        )
+      : wait(
+          'The job has ended; its JobManager is kept for a while',
+          undefined,
+          Math.min(left, 60_000),
+        );
+  }
+  const young = now - Date.parse(situation.job.stateSince) < YOUNG_MS;
+  return wait('The job is followed', undefined, young ? CALM_MS : SLOW_MS);
+}

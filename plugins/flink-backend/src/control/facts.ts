@@ -1,0 +1,43 @@
+import type { FlinkCheckpoint } from '../flink';
+import { MAIN_CONTAINER, type PodObservation } from '../kubernetes';
+import type { OperationJournal } from '../stores';
+import type { Observation } from './observation';
+
+/** Tolerated difference between the clocks of a JobManager and ours, in ms. */
+const CLOCK_SKEW_MS = 60_000;
+
+/** JobManager pods, ending ones included. */
+export function jobManagersOf(observation: Observation): PodObservation[] {
+  return (observation.kubernetes?.pods ?? []).filter(
+    ({ role }) => role === 'jobmanager',
+  );
+}
+
+/** Is there a JobManager whose process runs, so that it could answer? */
+export function hasRunningJobManager(observation: Observation): boolean {
+  return jobManagersOf(observation).some(pod =>
+    pod.containers.some(
+      ({ name, running }) => name === MAIN_CONTAINER && running,
+    ),
+  );
+}
+
+/** Was this savepoint written for the trigger in the journal? */
+export function isSavepointOf(
+  savepoint: FlinkCheckpoint,
+  journal: OperationJournal,
+): boolean {
+  return (
+    savepoint.status === 'COMPLETED' &&
+    journal.triggeredAt !== undefined &&
+    savepoint.triggeredAt >= Date.parse(journal.triggeredAt) - CLOCK_SKEW_MS
+  );
+}
+
+/** Do all tasks of the job run (or have they finished)? */
+export function isFullyRunning(job: {
+  status: string;
+  tasks: { total: number; running: number };
+}): boolean {
+  return job.status === 'RUNNING' && job.tasks.running >= job.tasks.total;
+}

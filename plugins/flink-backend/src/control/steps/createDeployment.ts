@@ -1,0 +1,17 @@
+import { jobObjectsOf } from './jobObjects';
+import { clusterOf, type StepFunction } from './step';
+
+/**
+ * Creates the Deployment at 0 replicas. It was decided on a consistent read that showed
+ * neither Deployment nor pod of the cluster-id.
+ */
+export const createDeployment: StepFunction<'create-deployment'> = async (
+  context,
+  { deployment },
+) => {
+  const objects = await jobObjectsOf(context, deployment);
+  await context.assertHeld();
+  await clusterOf(context, deployment).objects.createDeployment(
+    objects.deployment,
+  );
+};

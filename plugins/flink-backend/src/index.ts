@@ -1,0 +1,11 @@
+/**
+ * Backend plugin that deploys Apache Flink jobs natively on Kubernetes.
+ *
+ * @packageDocumentation
+ */
+
+export { flinkPlugin as default } from './plugin';
+export {
+  createFlinkJobConditionalDecision,
+  flinkJobConditions,
+} from './permissions';

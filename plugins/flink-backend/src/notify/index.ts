@@ -1,0 +1,2 @@
+export { createAnnounce } from './events';
+export { JobSignals } from './Signals';

@@ -1,0 +1,18 @@
+import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
+import { RESOURCE_TYPE_FLINK_JOB } from '@riverrun/backstage-plugin-flink-common';
+import type { JobPredicate, JobRecord } from '../stores';
+
+/** A job as permission rules see it. */
+export interface JobResource {
+  record: Pick<JobRecord, 'uid' | 'owner' | 'cluster' | 'kubernetesNamespace'>;
+  tags: string[];
+}
+
+/**
+ * Jobs in the permission framework; a resource is named by its entity ref,
+ * `component:<namespace>/<name>`.
+ */
+export const flinkJobResourceRef = createPermissionResourceRef<
+  JobResource,
+  JobPredicate
+>().with({ pluginId: 'flink', resourceType: RESOURCE_TYPE_FLINK_JOB });

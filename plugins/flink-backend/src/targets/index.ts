@@ -1,0 +1,2 @@
+export { ClusterConditions } from './conditions';
+export { Targets } from './Targets';
