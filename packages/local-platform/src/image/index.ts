@@ -36,7 +36,7 @@ export async function ensureImages(
   for (const { name, build } of builds) {
     options.signal.throwIfAborted();
     options.onProgress?.(`Image ${name}`);
-    const image = await named(name, () => build(options));
+    const image = await named(options.signal, name, () => build(options));
     await options.onImage?.(image);
     images.push(image);
   }
@@ -44,13 +44,15 @@ export async function ensureImages(
 }
 
 /** Adds to an error which image it is about. */
-async function named<T>(name: string, build: () => Promise<T>): Promise<T> {
+async function named<T>(
+  signal: AbortSignal,
+  name: string,
+  build: () => Promise<T>,
+): Promise<T> {
   try {
     return await build();
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') {
-      throw error;
-    }
+    signal.throwIfAborted();
     const known = error instanceof PlatformError ? error : undefined;
     throw new PlatformError({
       step: known?.step ?? `Image ${name}`,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { removeMountsBelow } from '../machine/private-mounts.ts';
 import type { ImageContext } from './context.ts';
 
 const NAME = /^image-(\d+)-/;
@@ -16,7 +17,7 @@ export async function withWorkspace<T>(
   for (const entry of fs.readdirSync(ctx.workDir)) {
     const owner = NAME.exec(entry)?.[1];
     if (owner && !isAlive(Number(owner))) {
-      remove(path.join(ctx.workDir, entry));
+      await remove(path.join(ctx.workDir, entry));
     }
   }
   const directory = fs.mkdtempSync(
@@ -25,12 +26,16 @@ export async function withWorkspace<T>(
   try {
     return await use(directory);
   } finally {
-    remove(directory);
+    await remove(directory);
   }
 }
 
-/** Tries again while a program that is just being ended still writes. */
-function remove(directory: string): void {
+/**
+ * Deletes a directory, but nothing that is mounted below it. Tries again while
+ * a program that is just being ended still writes.
+ */
+async function remove(directory: string): Promise<void> {
+  await removeMountsBelow(fs.realpathSync(directory));
   fs.rmSync(directory, {
     recursive: true,
     force: true,

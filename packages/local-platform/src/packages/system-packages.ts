@@ -12,10 +12,11 @@ const PROGRAMS: Record<string, string> = {
   conntrack: 'conntrack',
   ethtool: 'ethtool',
   socat: 'socat',
-  debootstrap: 'debootstrap',
+  mmdebstrap: 'mmdebstrap',
   openssl: 'openssl',
   mount: 'mount',
   unshare: 'util-linux',
+  setpriv: 'util-linux',
   flock: 'util-linux',
 };
 

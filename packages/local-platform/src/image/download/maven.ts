@@ -27,8 +27,11 @@ export async function downloadFromMaven(
   fs.copyFileSync(pom, copy);
   const jars = path.join(directory, 'jars');
   const pins = Object.entries(artifacts);
-  await runTool(ctx, workspace, 'mvn', [
-    ...['--batch-mode', '--no-transfer-progress', '--strict-checksums'],
+  // One Maven at a time: the example jobs are built from the same repository.
+  const lock = path.join(ctx.cacheDir, 'maven.lock');
+  await runTool(ctx, workspace, 'flock', [
+    ...[lock, 'mvn', '--batch-mode'],
+    ...['--no-transfer-progress', '--strict-checksums'],
     `--file=${copy}`,
     ...pins.map(([name, pin]) => `-D${name}.version=${pin.version}`),
     `-DoutputDirectory=${jars}`,
