@@ -5,7 +5,10 @@ import { defineConfig } from '@playwright/test';
  * jobs and Debian's Chromium. `npm run test:e2e` sets up all they need.
  */
 export default defineConfig({
-  testDir: './e2e-tests',
+  projects: [
+    { name: 'jobs', testDir: './e2e-tests', testIgnore: 'adopter/**' },
+    { name: 'adopter', testDir: './e2e-tests/adopter' },
+  ],
   outputDir: './test-results/e2e',
   // One portal, one cluster: files run one after another, in order of their names.
   workers: 1,

@@ -11,8 +11,8 @@ const PLAIN_ID = 7007;
  * The user that the portal runs as: whoever called sudo, else a plain number
  * that owns nothing but the portal's own folder. Without root: the caller.
  */
-export function portalUser(env = process.env) {
-  if (!isRoot) {
+export function portalUser(env = process.env, root = isRoot) {
+  if (!root) {
     return { uid: process.getuid(), gid: process.getgid() };
   }
   const uid = Number(env.RIVERRUN_PORTAL_UID || env.SUDO_UID) || PLAIN_ID;

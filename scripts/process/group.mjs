@@ -26,12 +26,12 @@ export function signalGroup(child, signal) {
  * Ends a child and all that it started: asks first, kills after `graceMs`.
  * Resolves when the child is gone.
  */
-export async function stopGroup(child, graceMs) {
+export async function stopGroup(child, graceMs, signal = 'SIGTERM') {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) {
     return;
   }
   const ended = new Promise(resolve => child.once('exit', resolve));
-  signalGroup(child, 'SIGTERM');
+  signalGroup(child, signal);
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   await ended;
   clearTimeout(timer);

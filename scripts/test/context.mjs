@@ -65,11 +65,7 @@ export class PartContext {
   /** Runs a command that passes or fails as a whole. */
   async check(command, options = {}) {
     const status = await this.exec(command, options);
-    return status === 0
-      ? passedOnce()
-      : failedOnce(
-          options.name ?? command.map(word => path.basename(word)).join(' '),
-        );
+    return status === 0 ? passedOnce() : failedOnce(options.name ?? this.name);
   }
 
   tail() {

@@ -1,6 +1,7 @@
 import { adopter } from './parts/adopter.mjs';
 import { build } from './parts/build.mjs';
 import { checks } from './parts/checks.mjs';
+import { down } from './parts/down.mjs';
 import { e2e } from './parts/e2e.mjs';
 import { go } from './parts/go.mjs';
 import { jest } from './parts/jest.mjs';
@@ -91,6 +92,14 @@ export const parts = [
     name: 'adopter',
     group: 'adopter',
     what: 'packed packages in a fresh Backstage',
+    needs: ['platform'],
     run: adopter,
+  },
+  {
+    name: 'down',
+    group: 'e2e',
+    what: 'what the local platform leaves behind',
+    needs: ['platform'],
+    run: down,
   },
 ];

@@ -75,11 +75,10 @@ export const checks = {
   },
 };
 
-/** Values for the variables that the production configuration takes from its surroundings. */
+/** Values for the variables that configuration takes from its surroundings. */
 const CONFIGURATION_VARIABLES = {
-  APP_BASE_URL: 'https://portal.example.com',
-  BACKEND_BASE_URL: 'https://portal.example.com',
-  BACKEND_SECRET: 'not-a-secret',
+  RIVERRUN_HOME: '/var/lib/riverrun',
+  PORTAL_URL: 'https://portal.example.com',
   POSTGRES_HOST: 'database.example.com',
   POSTGRES_PORT: '5432',
   POSTGRES_USER: 'portal',

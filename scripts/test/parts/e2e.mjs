@@ -11,15 +11,18 @@ export async function e2e(ctx) {
   const { platform } = ctx.services;
   await platform.ready();
   const report = ctx.report('json');
-  const status = await ctx.exec(ctx.yarn('playwright', 'test'), {
-    timeoutMs: 30 * 60_000,
-    env: {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      RIVERRUN_TEST_BROWSER: browser,
-      RIVERRUN_HOME: platform.paths.home,
-      RIVERRUN_CACHE: platform.paths.cache,
-      RIVERRUN_PORT: '17007',
+  const status = await ctx.exec(
+    ctx.yarn('playwright', 'test', '--project=jobs'),
+    {
+      timeoutMs: 30 * 60_000,
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        RIVERRUN_TEST_BROWSER: browser,
+        RIVERRUN_HOME: platform.paths.home,
+        RIVERRUN_CACHE: platform.paths.cache,
+        RIVERRUN_PORT: '17007',
+      },
     },
-  });
+  );
   return withStatus(countPlaywright(report), status, 'playwright test');
 }

@@ -47,11 +47,17 @@ export class TestPlatform {
     await this.#started;
   }
 
-  /** Stops it, if it was started, and deletes all it kept. */
-  async remove() {
+  /** Stops it, if it was started; its data stays. */
+  async down() {
     if (this.#started) {
+      this.#started = undefined;
       await takeDown(this.#nodeFolder, this.paths);
     }
+  }
+
+  /** Stops it and deletes all it kept. */
+  async remove() {
+    await this.down();
     fs.rmSync(this.paths.home, { recursive: true, force: true });
   }
 

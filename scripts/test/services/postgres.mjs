@@ -8,41 +8,35 @@ import { isRoot } from '../../bootstrap/paths.mjs';
 import { Failure } from '../../process/failure.mjs';
 import { stopGroup, track } from '../../process/group.mjs';
 import { tailOf } from '../../process/run.mjs';
-import { installDebianPackages } from './debian.mjs';
+import { findPostgres } from './postgresPrograms.mjs';
 
-const PROGRAMS = '/usr/lib/postgresql/15/bin';
+/** User and group that own nothing; every Debian has them. */
+const NOBODY = 65534;
+
+const UNPRIVILEGED = [
+  ...(isRoot
+    ? ['--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups']
+    : []),
+  ...['--pdeathsig', 'INT', '--'],
+];
 
 /**
  * Starts a PostgreSQL 15 of its own: on a free port of 127.0.0.1, with data
- * that is gone afterwards, as the user `postgres` when called by root (the
+ * that is gone afterwards, as the user `nobody` when called by root (the
  * server refuses root).
  *
  * @returns {Promise<{ connectionString: string, stop: () => Promise<void> }>}
  */
-export async function startPostgres({ logs }) {
-  if (!fs.existsSync(path.join(PROGRAMS, 'postgres'))) {
-    await installDebianPackages(['postgresql-15'], { logs });
-  }
-  const asUser = isRoot
-    ? [
-        'setpriv',
-        '--reuid',
-        'postgres',
-        '--regid',
-        'postgres',
-        '--clear-groups',
-        '--pdeathsig',
-        'INT',
-        '--',
-      ]
-    : ['setpriv', '--pdeathsig', 'INT', '--'];
+export async function startPostgres({ cache, logs }) {
+  const { bin, env } = await findPostgres({ cache, logs });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'riverrun-postgres-'));
   const data = path.join(folder, 'data');
   const passwordFile = path.join(folder, 'password');
   const password = crypto.randomBytes(16).toString('hex');
   fs.writeFileSync(passwordFile, password);
   if (isRoot) {
-    execFileSync('chown', ['-R', 'postgres:postgres', folder]);
+    fs.chownSync(passwordFile, NOBODY, NOBODY);
+    fs.chownSync(folder, NOBODY, NOBODY);
   }
   const logFile = path.join(logs, 'postgres.log');
   fs.mkdirSync(logs, { recursive: true });
@@ -50,27 +44,21 @@ export async function startPostgres({ logs }) {
   const options = {
     cwd: folder,
     stdio: ['ignore', log, log],
-    timeout: 120_000,
+    env: { ...process.env, ...env, HOME: folder },
   };
-  const run = (program, ...args) => [
-    asUser[0],
-    [...asUser.slice(1), path.join(PROGRAMS, program), ...args],
+  const command = (program, ...args) => [
+    'setpriv',
+    [...UNPRIVILEGED, path.join(bin, program), ...args],
   ];
   try {
     execFileSync(
-      ...run(
+      ...command(
         'initdb',
-        '-D',
-        data,
-        '-U',
-        'postgres',
-        '--auth=scram-sha-256',
-        `--pwfile=${passwordFile}`,
-        '--no-sync',
-        '--encoding=UTF8',
-        '--locale=C.UTF-8',
+        ...['-D', data, '-U', 'postgres', '--no-sync'],
+        ...['--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+        ...['--encoding=UTF8', '--locale=C.UTF-8'],
       ),
-      options,
+      { ...options, timeout: 120_000 },
     );
   } catch {
     throw new Failure({
@@ -82,21 +70,13 @@ export async function startPostgres({ logs }) {
   const port = await freePort();
   const child = track(
     spawn(
-      ...run(
+      ...command(
         'postgres',
-        '-D',
-        data,
-        '-h',
-        '127.0.0.1',
-        '-p',
-        String(port),
-        '-k',
-        folder,
-        '-F',
-        '-c',
-        'max_connections=200',
+        ...['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder],
+        // Its data need not outlive a crash.
+        ...['-F', '-c', 'max_connections=200'],
       ),
-      { ...options, timeout: undefined, detached: true },
+      { ...options, detached: true },
     ),
   );
   fs.closeSync(log);
@@ -104,7 +84,8 @@ export async function startPostgres({ logs }) {
   return {
     connectionString: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     async stop() {
-      await stopGroup(child, 10_000);
+      // To PostgreSQL: end now, in order. SIGTERM would wait for clients.
+      await stopGroup(child, 10_000, 'SIGINT');
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
