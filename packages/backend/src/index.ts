@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { stringifyError } from '@backstage/errors';
 import { exampleJobsModule } from './modules/exampleJobs';
 import { localPlatformModule } from './modules/localPlatform';
 import { localOnlyHttpRouter, localSignInModule } from './modules/localSignIn';
@@ -34,4 +35,8 @@ backend.add(import('@riverrun/backstage-plugin-flink-backend'));
 backend.add(localPlatformModule);
 backend.add(exampleJobsModule);
 
-backend.start();
+backend.start().catch((error: unknown) => {
+  // Otherwise a backend without the failed plugin would stay and answer 503 for ever.
+  process.stderr.write(`${stringifyError(error)}\n`);
+  process.exit(1);
+});
