@@ -19,6 +19,8 @@ export interface Request {
   group?: string;
   /** Names and addresses of a server, as `DNS:…` and `IP:…`. */
   hosts?: string[];
+  /** Kind of the private key, `ec` by default. */
+  key?: 'ec' | 'rsa';
 }
 
 const VALID_DAYS = 3650;
@@ -80,7 +82,7 @@ export class Authority {
       await this.#openssl([
         'req',
         '-new',
-        ...newKey(path.join(into, 'tls.key')),
+        ...newKey(path.join(into, 'tls.key'), request.key),
         '-out',
         csr,
         '-subj',
@@ -191,16 +193,12 @@ export class Authority {
   }
 }
 
-function newKey(file: string): string[] {
-  return [
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-keyout',
-    file,
-  ];
+function newKey(file: string, kind: 'ec' | 'rsa' = 'ec'): string[] {
+  const algorithm =
+    kind === 'rsa'
+      ? ['-newkey', 'rsa:2048']
+      : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+  return [...algorithm, '-nodes', '-keyout', file];
 }
 
 function extensionsFor({ hosts }: Request): string {

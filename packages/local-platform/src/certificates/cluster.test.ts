@@ -86,6 +86,14 @@ test('a client that trusts the authority reaches the server by its address', asy
   assert.equal(String(greeting), 'system:kube-proxy');
 });
 
+test('the administrator has a key that Java clients can read', async context => {
+  const made = await ensureCertificates(temporaryDirectory(context), addresses);
+  assert.match(
+    await openssl('pkey', '-in', made.admin.key, '-noout', '-text'),
+    /modulus:/,
+  );
+});
+
 test('keys are for their owner only', async context => {
   const directory = temporaryDirectory(context);
   const made = await ensureCertificates(path.join(directory, 'pki'), addresses);

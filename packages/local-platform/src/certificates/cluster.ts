@@ -61,7 +61,12 @@ export async function ensureCertificates(
       ],
     }),
     authority.signingKey('service-accounts.key'),
-    client('admin', 'riverrun-admin', 'system:masters'),
+    authority.issue('admin', {
+      name: 'riverrun-admin',
+      group: 'system:masters',
+      // Its kubeconfig is for all tools; Flink's client reads RSA keys only.
+      key: 'rsa',
+    }),
     client('apiserver-to-etcd', 'kube-apiserver'),
     client('apiserver-to-kubelet', 'kube-apiserver', 'system:masters'),
     client('controller-manager', 'system:kube-controller-manager'),

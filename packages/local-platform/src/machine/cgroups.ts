@@ -1,10 +1,17 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 const ROOT = '/sys/fs/cgroup';
 
 /** The cgroup below which all pods live. */
 export const CGROUP = 'riverrun';
+
+/**
+ * Pods weigh as much as this many busy processes a core. By default the whole
+ * cgroup would weigh as one, and a build on the machine would starve all jobs.
+ */
+const WEIGHT_IN_PROCESSES = 4;
 
 /** Makes the cgroup in every hierarchy (v1) or in the one (v2). */
 export function ensureCgroup(root = ROOT): void {
@@ -14,10 +21,17 @@ export function ensureCgroup(root = ROOT): void {
     for (const file of ['cpuset.cpus', 'cpuset.mems']) {
       inherit(hierarchy, directory, file);
     }
+    const weight = WEIGHT_IN_PROCESSES * os.availableParallelism();
+    setIfThere(path.join(directory, 'cpu.shares'), weight * 1024);
   }
   const controllers = path.join(root, 'cgroup.controllers');
   if (fs.existsSync(controllers)) {
     enableControllers(root, fs.readFileSync(controllers, 'utf8'));
+    // With v2 the other side is one cgroup, too, not each of its processes.
+    setIfThere(
+      path.join(root, CGROUP, 'cpu.weight'),
+      WEIGHT_IN_PROCESSES * 100,
+    );
   }
 }
 
@@ -99,6 +113,12 @@ function inherit(parent: string, child: string, file: string) {
     if (value) {
       fs.writeFileSync(target, value);
     }
+  }
+}
+
+function setIfThere(file: string, value: number) {
+  if (fs.existsSync(file)) {
+    fs.writeFileSync(file, String(value));
   }
 }
 

@@ -112,7 +112,7 @@ test('changes are remembered until they are put back', context => {
 
 test('with cgroup v1 each hierarchy gets the cgroup, cpusets filled', context => {
   const root = temporaryDirectory(context);
-  for (const controller of ['cpuset', 'memory']) {
+  for (const controller of ['cpuset', 'cpu']) {
     fs.mkdirSync(path.join(root, controller));
     fs.writeFileSync(path.join(root, controller, 'cgroup.procs'), '1\n');
   }
@@ -121,9 +121,17 @@ test('with cgroup v1 each hierarchy gets the cgroup, cpusets filled', context =>
   fs.mkdirSync(path.join(root, 'cpuset', 'riverrun'));
   fs.writeFileSync(path.join(root, 'cpuset', 'riverrun', 'cpuset.cpus'), '');
 
+  fs.mkdirSync(path.join(root, 'cpu', 'riverrun'));
+  fs.writeFileSync(path.join(root, 'cpu/riverrun/cpu.shares'), '1024');
+
   ensureCgroup(root);
 
-  assert.ok(fs.existsSync(path.join(root, 'memory', 'riverrun')));
+  assert.ok(
+    Number(
+      fs.readFileSync(path.join(root, 'cpu/riverrun/cpu.shares'), 'utf8'),
+    ) >= 4096,
+  );
+  assert.ok(fs.existsSync(path.join(root, 'cpu', 'riverrun')));
   assert.equal(
     fs.readFileSync(path.join(root, 'cpuset/riverrun/cpuset.cpus'), 'utf8'),
     '0-1',
