@@ -21,7 +21,7 @@ export const flinkTranslationRef = createTranslationRef({
     },
     fact: {
       jobStatus: 'Job status',
-      stateSince: 'since {{time}}',
+      stateFor: 'for {{duration}}',
       uptime: 'Uptime',
       flinkVersion: 'Flink version',
       lastCheckpoint: 'Last checkpoint',

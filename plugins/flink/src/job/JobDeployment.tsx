@@ -9,10 +9,10 @@ import {
 } from '@backstage/ui';
 import type { JobView } from '@riverrun/backstage-plugin-flink-common';
 import {
+  Duration,
   FactList,
   FreshnessLabel,
   JobStateLabel,
-  RelativeTime,
 } from '@riverrun/backstage-plugin-flink-react';
 import { JobActions } from '../actions/JobActions';
 import { flinkTranslationRef } from '../translation';
@@ -53,8 +53,8 @@ function LoadedDeployment(props: { job: JobView }) {
             <JobStateLabel state={job.state} />
           </Text>
           <Text variant="body-small" color="secondary">
-            {t('fact.stateSince', {
-              time: <RelativeTime time={job.stateSince} />,
+            {t('fact.stateFor', {
+              duration: <Duration since={job.stateSince} />,
             })}
           </Text>
           <FreshnessLabel freshness={job.freshness} />
