@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import {
   Collection,
   isKubernetesError,
+  messageOf,
   type ClusterConnection,
 } from '../kubernetes';
 import type { ClusterConfig } from './clusterConfig';
@@ -198,8 +199,4 @@ async function probeStorage(
       message: messageOf(error),
     };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

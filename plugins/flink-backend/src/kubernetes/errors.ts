@@ -1,4 +1,4 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, isError } from '@backstage/errors';
 
 /**
  * What a failed call of the Kubernetes API means.
@@ -63,4 +63,9 @@ export function isKubernetesError(
     error instanceof KubernetesError &&
     (kind === undefined || error.kind === kind)
   );
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return isError(error) ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { readFile } from 'fs/promises';
 import { join } from 'path';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 import {
   MANAGED_BY,
   MANAGED_BY_LABEL,
@@ -75,7 +75,7 @@ async function readAssets(directory: string): Promise<Assets> {
       } catch (error) {
         throw new InputError(
           `${path} cannot be read; build it (in a checkout: mvn package in runtime/, which copies it there)`,
-          error instanceof Error ? error : undefined,
+          isError(error) ? error : undefined,
         );
       }
     }),

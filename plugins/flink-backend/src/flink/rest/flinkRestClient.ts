@@ -13,7 +13,7 @@ import {
   type checkpointAnswer,
 } from './answers';
 import { FlinkRestError, isFlinkRestError } from './errors';
-import { judge } from './judge';
+import { judge, parseAnswer } from './judge';
 import { savepointStatusOf } from './savepointStatus';
 import type { FlinkCheckpoint, FlinkRestClient } from './types';
 
@@ -56,12 +56,7 @@ export function createFlinkRestClient(options: {
       });
     } catch (error) {
       if (isKubernetesError(error)) {
-        throw new FlinkRestError(
-          'unreachable',
-          error.message,
-          undefined,
-          error,
-        );
+        throw new FlinkRestError('unreachable', error.message);
       }
       throw error;
     }
@@ -78,16 +73,11 @@ export function createFlinkRestClient(options: {
     what: string,
   ): Promise<z.output<S>> => {
     const body = await call('GET', path, what);
-    try {
-      return schema.parse(JSON.parse(body));
-    } catch (error) {
-      throw new FlinkRestError(
-        'unreachable',
-        `The ${what} of deployment ${namespace}/${clusterId} is not what Flink answers; another program may listen there`,
-        undefined,
-        error instanceof Error ? error : undefined,
-      );
-    }
+    return parseAnswer(
+      schema,
+      body,
+      `${what} of deployment ${namespace}/${clusterId}`,
+    );
   };
 
   return {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { parseStatus, type Answer } from '../../kubernetes/access';
 import { errorsAnswer } from './answers';
 import { FlinkRestError } from './errors';
@@ -55,4 +56,32 @@ function flinkMessage(body: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The answer's fields that we use. One that lacks them says nothing about the job. */
+export function parseAnswer<S extends z.ZodType>(
+  schema: S,
+  body: string,
+  subject: string,
+): z.output<S> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new FlinkRestError(
+      'unreachable',
+      `The answer for the ${subject} is not JSON; another program than Flink may listen there`,
+    );
+  }
+  const result = schema.safeParse(json);
+  if (result.success) {
+    return result.data;
+  }
+  const [issue] = result.error.issues;
+  throw new FlinkRestError(
+    'unreachable',
+    `The answer for the ${subject} is not one of Flink's: ${
+      issue.message
+    } at '${issue.path.join('.')}'`,
+  );
 }

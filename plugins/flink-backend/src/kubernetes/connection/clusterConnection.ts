@@ -22,6 +22,8 @@ export interface Call
   timeoutMs?: number;
   /** Default 64 MiB. */
   maxBytes?: number;
+  /** Gives the call up before its time. */
+  signal?: AbortSignal;
 }
 
 /** An answer, whatever its status. */
@@ -41,7 +43,10 @@ export class ClusterConnection {
 
   /** Sends once, and returns every answer. Throws only when there is none. */
   async send(call: Call): Promise<Answer> {
-    const signal = AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS);
+    const signal = call.signal
+      ? AbortSignal.any([timeout, call.signal])
+      : timeout;
     const response = await this.open(call, signal);
     try {
       const body = await readBody(response, call.maxBytes ?? MAX_ANSWER_BYTES);
@@ -113,7 +118,7 @@ export class ClusterConnection {
         throw this.failure(call, answer);
       } catch (error) {
         const again = error instanceof KubernetesError && error.transient;
-        if (!again || attempt >= attempts) {
+        if (!again || attempt >= attempts || call.signal?.aborted) {
           throw error;
         }
         await sleep(100 * 2 ** attempt * (0.5 + Math.random()));

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { KubernetesError, type KubernetesErrorKind } from '../errors';
 
 /** What a call is about, for its error message. */
@@ -70,11 +71,13 @@ export function unreachableError(
   server: string | undefined,
   cause: unknown,
 ): KubernetesError {
-  const error = cause instanceof Error ? cause : new Error(String(cause));
-  const why =
-    error.name === 'TimeoutError' || error.name === 'AbortError'
-      ? 'it did not answer in time'
-      : error.message;
+  let why = String(cause);
+  if (isError(cause)) {
+    why =
+      cause.name === 'TimeoutError' || cause.name === 'AbortError'
+        ? 'it did not answer in time'
+        : cause.message;
+  }
   return new KubernetesError(
     'unreachable',
     `Cluster '${subject.cluster}': cannot ${subject.verb} ${
@@ -82,8 +85,6 @@ export function unreachableError(
     }: ${why}. Check that ${
       server ?? 'its API server'
     } is up and can be reached from the portal`,
-    undefined,
-    error,
   );
 }
 

@@ -43,7 +43,7 @@ export async function scaleDeployment(
     }
     const found = await deployments.get(seen.namespace, seen.name);
     if (!found) {
-      throw new KubernetesError('not-found', `${object} is gone`, 404, error);
+      throw new KubernetesError('not-found', `${object} is gone`, 404);
     }
     const now = projectDeployment(found);
     if (now.uid === seen.uid && now.replicas === replicas) {
@@ -53,7 +53,6 @@ export async function scaleDeployment(
       'conflict',
       `${object} was changed or replaced since it was seen; look again before scaling it`,
       409,
-      error,
     );
   }
 }

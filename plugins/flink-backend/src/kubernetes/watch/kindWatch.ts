@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'timers/promises';
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import type { ClusterConnection } from '../connection';
-import { isKubernetesError, KubernetesError } from '../errors';
+import { isKubernetesError, KubernetesError, messageOf } from '../errors';
 import { pathOf, withQuery, type Kind } from '../objects/paths';
 import type { FromJson } from '../projection';
 import { lines } from './lines';
@@ -87,7 +87,7 @@ export class KindWatch<O extends ObjectJson, T> {
     while (!signal.aborted) {
       try {
         if (this.resourceVersion === undefined) {
-          await this.list();
+          await this.list(signal);
         }
         await this.watch(signal, () => {
           failures = 0;
@@ -96,20 +96,22 @@ export class KindWatch<O extends ObjectJson, T> {
         if (signal.aborted) {
           break;
         }
+        failures++;
         if (isKubernetesError(error, 'gone')) {
           this.resourceVersion = undefined;
-          continue;
-        }
-        // A connection may break; only when a new one fails is the picture not current.
-        if (failures++ > 0 || !this.connected) {
-          this.fail(error instanceof Error ? error.message : String(error));
+          if (failures === 1) {
+            continue;
+          }
+        } else if (failures > 1 || !this.connected) {
+          // A connection may break; only when a new one fails is the picture not current.
+          this.fail(messageOf(error));
         }
         await this.backOff(failures, signal);
       }
     }
   }
 
-  private async list(): Promise<void> {
+  private async list(signal: AbortSignal): Promise<void> {
     const all = new Map<string, Kept<T>>();
     let next: string | undefined;
     let resourceVersion: string | undefined;
@@ -127,6 +129,7 @@ export class KindWatch<O extends ObjectJson, T> {
         verb: 'list',
         object: this.description,
         timeoutMs: this.times.request,
+        signal,
       });
       for (const item of page.items) {
         const kept = this.keep(item);
@@ -266,12 +269,10 @@ type WatchEvent<O> =
 function parseEvent<O>(line: Buffer): WatchEvent<O> {
   try {
     return JSON.parse(line.toString('utf8')) as WatchEvent<O>;
-  } catch (error) {
+  } catch {
     throw new KubernetesError(
       'unreachable',
       'A watch was cut off in the middle of an event',
-      undefined,
-      error instanceof Error ? error : undefined,
     );
   }
 }
