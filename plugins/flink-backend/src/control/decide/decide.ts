@@ -1,3 +1,4 @@
+import { isFullyRunning } from '../facts';
 import type { Observation } from '../observation';
 import { currentDeployment, type Situation } from '../situation';
 import { act, type Decision, wait } from './decision';
@@ -11,6 +12,8 @@ export interface Policy {
 }
 
 const YOUNG_MS = 2 * 60_000;
+/** Time to the next look, in ms: at a job that recovers, a young one, and any other. */
+const UNSETTLED_MS = 2_000;
 const CALM_MS = 5_000;
 const SLOW_MS = 10_000;
 
@@ -34,7 +37,7 @@ export function decide(
     );
   }
   if (!operation) {
-    return decideSteady(situation, now, policy);
+    return decideSteady(situation, observation, now, policy);
   }
   if (operation.kind === 'start') {
     const previous = deployments.find(
@@ -52,6 +55,7 @@ export function decide(
 
 function decideSteady(
   situation: Situation,
+  observation: Observation,
   now: number,
   policy: Policy,
 ): Decision {
@@ -72,6 +76,10 @@ function decideSteady(
           undefined,
           Math.min(left, 60_000),
         );
+  }
+  const listed = observation.flink?.job;
+  if (state === 'running' && !(listed && isFullyRunning(listed))) {
+    return wait('The job is recovering', undefined, UNSETTLED_MS);
   }
   const young = now - Date.parse(situation.job.stateSince) < YOUNG_MS;
   return wait('The job is followed', undefined, young ? CALM_MS : SLOW_MS);

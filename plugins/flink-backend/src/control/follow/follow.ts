@@ -4,7 +4,7 @@ import {
   type StateReason,
 } from '@riverrun/backstage-plugin-flink-common';
 import type { DeploymentRecord, JobRecord } from '../../stores';
-import { isFullyRunning } from '../facts';
+import { hasRunningJobManager, isFullyRunning } from '../facts';
 import type { Observation } from '../observation';
 import { currentDeployment, type Situation } from '../situation';
 import { findTrouble } from '../trouble';
@@ -147,7 +147,12 @@ function judge(
     }
     return job.state === 'failed'
       ? unchanged
-      : { state: job.state, reason: troubleOf(observation, now) };
+      : {
+          state: job.state,
+          reason:
+            troubleOf(observation, now) ??
+            absenceOfJobManager(job, observation),
+        };
   }
   if (isGloballyTerminal(listed.status)) {
     const state = ENDED_STATES[listed.status as keyof typeof ENDED_STATES];
@@ -204,4 +209,23 @@ function troubleOf(
       hint: trouble.hint,
     }
   );
+}
+
+/** A JobManager that is being replaced is worth a word, although nothing follows from it. */
+function absenceOfJobManager(
+  job: JobRecord,
+  observation: Observation,
+): StateReason | undefined {
+  return observation.kubernetes &&
+    job.state === 'running' &&
+    !hasRunningJobManager(observation)
+    ? {
+        code: 'JobManagerAbsent',
+        message:
+          observation.kubernetes.deployment?.replicas === 0
+            ? 'Somebody has scaled the Deployment to 0: no JobManager runs'
+            : 'No JobManager is running; Kubernetes starts another one',
+        hint: 'the job continues from its newest checkpoint when it is back',
+      }
+    : undefined;
 }
