@@ -55,8 +55,8 @@ class FlightDelaysJobTest {
 
     @Test
     void goesOnFromASavepointAtAnotherParallelism() throws Exception {
-        long fullSpeed = Sample.size(input) * LAPS;
-        JobClient first = start(2, LAPS, fullSpeed / 4.0, new Configuration());
+        long all = Sample.size(input) * LAPS;
+        JobClient first = start(2, LAPS, all / 30.0, new Configuration());
         waitForResults();
         String savepoint = first.stopWithSavepoint(
                         false, directory.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
@@ -75,8 +75,8 @@ class FlightDelaysJobTest {
 
     @Test
     void countsEveryFlightOnceAlthoughATaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
-        long fullSpeed = Sample.size(input) * LAPS;
-        JobClient job = start(4, LAPS, fullSpeed / 6.0, new Configuration());
+        long all = Sample.size(input) * LAPS;
+        JobClient job = start(4, LAPS, all / 8.0, new Configuration());
         waitForResults();
 
         cluster.terminateTaskManager(0).get(30, TimeUnit.SECONDS);
