@@ -8,7 +8,7 @@ import {
   FLINK_JOB_TYPE,
   flinkTargetReadPermission,
 } from '@riverrun/backstage-plugin-flink-common';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { jobHealthCard } from './extensions/entityCards';
 import { jobDeploymentContent } from './extensions/entityContents';
 import { fleetPage, jobsSubPage } from './extensions/pages';
@@ -80,9 +80,11 @@ describe('the clusters tab', () => {
       extensions: [fleetPage, jobsSubPage],
       initialRouteEntries: ['/flink'],
     });
-    expect(await screen.findByRole('tab', { name: 'Jobs' })).toHaveAttribute(
-      'aria-selected',
-      'true',
+    await waitFor(() =>
+      expect(screen.getByRole('tab', { name: 'Jobs' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      ),
     );
   });
 });
