@@ -34,7 +34,9 @@ export function configMaps(
       [LOG_FILE_NAME]: LOG_CONFIGURATION,
     }),
     make(names.podTemplate(clusterId), {
-      [POD_TEMPLATE_FILE]: podTemplateText(taskManagerPodTemplate(input)),
+      [POD_TEMPLATE_FILE]: podTemplateText(
+        taskManagerPodTemplate(input, configuration),
+      ),
     }),
     // The cluster alone is enough to tell what runs, should the database be lost.
     make(names.revision(clusterId), {

@@ -1,42 +1,53 @@
-import type { V1Container, V1EnvVar } from '@kubernetes/client-node';
-import { LAUNCHER, type FetchedFile, type ProcessSize } from '../../flink';
+import type {
+  V1Container,
+  V1EnvVar,
+  V1ResourceRequirements,
+} from '@kubernetes/client-node';
+import { imageOf, LAUNCHER, type FetchedFile } from '../../flink';
 import { containerSecurity } from './security';
-import { usrlibVolume, type MountedVolume } from './volumes';
+import type { DeploymentInput } from './types';
+import {
+  configVolume,
+  runtimeVolume,
+  storageVolumes,
+  usrlibVolume,
+} from './volumes';
 
 /** Name of the init container that places files. */
 export const FETCH_CONTAINER = 'riverrun-fetch';
 
 /**
  * Places files before Flink starts. It is the Flink image itself, with Flink's
- * configuration, environment and storage, so it can read whatever Flink can.
+ * configuration, environment and storage, so it can read whatever Flink can. With the
+ * resources of Flink's container, the pod as a whole asks for no more than that.
  */
-export function fetchContainer(options: {
-  image: string;
-  files: FetchedFile[];
-  env: V1EnvVar[];
-  mounts: MountedVolume[];
-  /** Those of Flink's container: the pod as a whole then asks for no more. */
-  size: ProcessSize;
-}): V1Container {
-  const { mebibytes, millicores } = options.size;
+export function fetchContainer(
+  input: DeploymentInput,
+  files: FetchedFile[],
+  env: V1EnvVar[],
+  resources: V1ResourceRequirements,
+): V1Container {
   return {
     name: FETCH_CONTAINER,
-    image: options.image,
+    image: imageOf(input.spec, input.cluster.images),
     imagePullPolicy: 'IfNotPresent',
     command: ['/bin/bash', LAUNCHER, 'fetch'],
-    args: options.files.flatMap(file => [
+    args: files.flatMap(file => [
       '--file',
       file.uri,
       file.sha256 ?? '-',
       file.target,
     ]),
-    env: options.env,
-    resources: {
-      requests: { cpu: `${millicores}m`, memory: `${mebibytes}Mi` },
-      limits: { memory: `${mebibytes}Mi` },
-    },
+    env,
+    resources,
     terminationMessagePolicy: 'FallbackToLogsOnError',
     securityContext: containerSecurity,
-    volumeMounts: [...options.mounts, usrlibVolume].map(({ mount }) => mount),
+    volumeMounts: [
+      // Flink itself adds this volume to TaskManager pods.
+      configVolume(input),
+      runtimeVolume(input),
+      ...storageVolumes(input),
+      usrlibVolume,
+    ].map(({ mount }) => mount),
   };
 }

@@ -12,7 +12,13 @@ const golden = (name: string) => join(__dirname, 'golden', name);
 function documents(input: DeploymentInput): string {
   const { deployment, configMaps, services } = buildJobObjects(input);
   return [deployment, ...configMaps, ...services]
-    .map(object => stringify(object, { aliasDuplicateObjects: false }))
+    .map(object =>
+      stringify(object, {
+        aliasDuplicateObjects: false,
+        blockQuote: 'literal',
+        lineWidth: 0,
+      }),
+    )
     .join('---\n');
 }
 

@@ -1,16 +1,12 @@
-import type {
-  V1EnvVar,
-  V1PodTemplateSpec,
-  V1ResourceRequirements,
-} from '@kubernetes/client-node';
+import type { V1EnvVar, V1PodTemplateSpec } from '@kubernetes/client-node';
 import {
   imageOf,
   LAUNCHER,
   PORTS,
-  processSize,
   programOf,
   type FlinkConfiguration,
 } from '../../flink';
+import { environmentOf, resourcesOf } from './containerParts';
 import { fetchContainer } from './fetchContainer';
 import { annotations, commonLabels, jobManagerSelector } from './metadata';
 import {
@@ -43,7 +39,15 @@ export function jobManagerPod(
     ...storageVolumes(input),
   ];
   const mounted = files.length > 0 ? [...volumes, usrlibVolume] : volumes;
-  const env = environment(configuration);
+  const resources = resourcesOf('jobManager', spec, configuration);
+  const env: V1EnvVar[] = [
+    ...environmentOf('master', configuration),
+    {
+      // High availability announces it to the TaskManagers.
+      name: '_POD_IP_ADDRESS',
+      valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } },
+    },
+  ];
   return {
     metadata: {
       labels: {
@@ -64,15 +68,7 @@ export function jobManagerPod(
         : {}),
       ...(files.length > 0
         ? {
-            initContainers: [
-              fetchContainer({
-                image,
-                files,
-                env,
-                mounts: volumes,
-                size: processSize(spec.jobManager),
-              }),
-            ],
+            initContainers: [fetchContainer(input, files, env, resources)],
           }
         : {}),
       containers: [
@@ -92,7 +88,7 @@ export function jobManagerPod(
             { name: 'jobmanager-rpc', containerPort: PORTS.rpc },
             { name: 'blobserver', containerPort: PORTS.blob },
           ],
-          resources: resources(spec, configuration),
+          resources,
           // Ready means that Flink's REST API answers. Never given up: a slow start is
           // for the portal to judge, and there is no liveness probe, because a pause
           // for garbage collection is no reason to kill a JobManager.
@@ -108,43 +104,6 @@ export function jobManagerPod(
         },
       ],
       volumes: mounted.map(({ volume }) => volume),
-    },
-  };
-}
-
-const MASTER_ENV = 'containerized.master.env.';
-
-/** Variables that Flink's configuration names for JobManagers, and the pod's address. */
-function environment(configuration: FlinkConfiguration): V1EnvVar[] {
-  const named = Object.entries(configuration)
-    .filter(([key]) => key.startsWith(MASTER_ENV))
-    .map(([key, value]) => ({
-      name: key.slice(MASTER_ENV.length),
-      value: String(value),
-    }));
-  return [
-    ...named,
-    {
-      // High availability announces it to the TaskManagers.
-      name: '_POD_IP_ADDRESS',
-      valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } },
-    },
-  ];
-}
-
-/** The request equals what Flink is told about its process; limits are multiples of it. */
-function resources(
-  spec: DeploymentInput['spec'],
-  configuration: FlinkConfiguration,
-): V1ResourceRequirements {
-  const { millicores, mebibytes } = processSize(spec.jobManager);
-  const factor = (kind: 'cpu' | 'memory') =>
-    Number(configuration[`kubernetes.jobmanager.${kind}.limit-factor`]);
-  return {
-    requests: { cpu: `${millicores}m`, memory: `${mebibytes}Mi` },
-    limits: {
-      cpu: `${Math.round(millicores * factor('cpu'))}m`,
-      memory: `${Math.round(mebibytes * factor('memory'))}Mi`,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
-import { imageOf, processSize, programOf } from '../../flink';
+import { programOf, type FlinkConfiguration } from '../../flink';
+import { environmentOf, resourcesOf } from './containerParts';
 import { fetchContainer } from './fetchContainer';
 import { MAIN_CONTAINER } from './jobManagerPod';
 import { annotations, commonLabels } from './metadata';
@@ -10,19 +11,17 @@ import {
   TERMINATION_GRACE_SECONDS,
 } from './security';
 import type { DeploymentInput } from './types';
-import {
-  configVolume,
-  runtimeVolume,
-  storageVolumes,
-  usrlibVolume,
-} from './volumes';
+import { runtimeVolume, storageVolumes, usrlibVolume } from './volumes';
 
 /**
  * What Flink cannot be told by its configuration about TaskManager pods. Flink adds
  * image, command, resources, service account, ports and its own volumes.
  */
-export function taskManagerPodTemplate(input: DeploymentInput): V1Pod {
-  const { spec, cluster } = input;
+export function taskManagerPodTemplate(
+  input: DeploymentInput,
+  configuration: FlinkConfiguration,
+): V1Pod {
+  const { spec } = input;
   const files = programOf(spec).fetch.taskManager;
   const shared = [runtimeVolume(input), ...storageVolumes(input)];
   const own = files.length > 0 ? [...shared, usrlibVolume] : shared;
@@ -43,17 +42,12 @@ export function taskManagerPodTemplate(input: DeploymentInput): V1Pod {
       ...(files.length > 0
         ? {
             initContainers: [
-              fetchContainer({
-                image: imageOf(spec, cluster.images),
+              fetchContainer(
+                input,
                 files,
-                env: Object.entries(spec.env).map(([name, value]) => ({
-                  name,
-                  value,
-                })),
-                // Flink adds the volume of its configuration to the pod.
-                mounts: [configVolume(input), ...shared],
-                size: processSize(spec.taskManager),
-              }),
+                environmentOf('taskmanager', configuration),
+                resourcesOf('taskManager', spec, configuration),
+              ),
             ],
           }
         : {}),
