@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { down, reset } from './down.ts';
 import { describeError } from './errors.ts';
+import { readOwner } from './lock/lock.ts';
 import { resolvePaths } from './paths.ts';
 import { prepare } from './prepare.ts';
 import { currentStatus } from './status/status.ts';
 import { renderStatus } from './status/terminal.ts';
-import { supervise } from './supervise.ts';
+import { lockFile, supervise } from './supervise.ts';
 import { up } from './up.ts';
 
 const USAGE = `Usage: platform <command>
@@ -45,7 +46,11 @@ async function main(args: string[]): Promise<number> {
       write('The local platform is stopped; its data is kept.\n');
       return 0;
     case 'status': {
-      const status = currentStatus(paths.statusFile);
+      const supervisor = readOwner(lockFile(paths));
+      const status = currentStatus(
+        paths.statusFile,
+        pid => pid === supervisor?.pid,
+      );
       write(
         values.json
           ? `${JSON.stringify(status, undefined, 2)}\n`

@@ -7,6 +7,7 @@ import { takeLock, type LockOwner } from './lock/lock.ts';
 import { hasOwnMounts } from './machine/private-mounts.ts';
 import type { Paths } from './paths.ts';
 import { prepare } from './prepare.ts';
+import { rotateLog } from './processes/log-file.ts';
 import { MARKER } from './processes/supervised.ts';
 import { Supervisor } from './processes/supervisor.ts';
 import { StatusReporter } from './status/reporter.ts';
@@ -66,6 +67,7 @@ async function runUntilStopped(
   signal: AbortSignal,
 ): Promise<number> {
   const { addresses, certificates } = await prepare(paths);
+  rotateLogs(paths.logs);
   const supervisor = new Supervisor({
     logs: paths.logs,
     home: paths.home,
@@ -130,6 +132,15 @@ async function runUntilStopped(
   );
   status.end();
   return 1;
+}
+
+/** Logs of steps grow by each start; those of components are cut in between. */
+function rotateLogs(directory: string): void {
+  for (const file of fs.readdirSync(directory)) {
+    if (file.endsWith('.log') && file !== 'audit.log') {
+      rotateLog(path.join(directory, file));
+    }
+  }
 }
 
 function logFileOf(error: unknown): string | undefined {

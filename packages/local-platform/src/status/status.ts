@@ -60,10 +60,12 @@ export function writeStatus(file: string, status: PlatformStatus): void {
 /**
  * The truth as far as it can be told from outside: a status that claims a
  * running platform, but whose writer is dead, becomes `failed`.
+ *
+ * @param isRunning - whether that process still is the supervisor
  */
 export function currentStatus(
   file: string,
-  isRunning: (pid: number) => boolean = pidExists,
+  isRunning: (pid: number) => boolean,
 ): PlatformStatus {
   const status = readStatus(file);
   if (!status) {
@@ -79,8 +81,4 @@ export function currentStatus(
     };
   }
   return status;
-}
-
-function pidExists(pid: number): boolean {
-  return fs.existsSync(`/proc/${pid}`);
 }

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import type { TestContext } from 'node:test';
 
+/** A loaded machine takes its time to start Node. */
+const TIMEOUT_MS = 60_000;
+
 /**
  * Runs a piece of TypeScript in a process of its own, with the modules of this
  * package reachable relative to `src/testing/`. The process goes away with the
@@ -41,7 +44,9 @@ export async function runScript(
   child.stdout?.on('data', chunk => {
     output += chunk;
   });
-  const [code] = await once(child, 'close');
+  const [code] = await once(child, 'close', {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   if (code !== 0) {
     throw new Error(`the script ended with ${code}: ${output}`);
   }
@@ -50,7 +55,9 @@ export async function runScript(
 
 /** Resolves with the next line that the script writes. */
 export async function nextLine(child: ChildProcess): Promise<string> {
-  const [chunk] = await once(child.stdout!, 'data');
+  const [chunk] = await once(child.stdout!, 'data', {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   return String(chunk).trim();
 }
 
