@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'crypto';
 import type { JobSpecInput } from '@riverrun/backstage-plugin-flink-common';
 import { directoriesOf } from '../flink';
 import { clusterIdOf, FETCH_CONTAINER, newFlinkJobId } from '../kubernetes';
-import { jobSpec } from '../kubernetes/__testUtils__/deploymentInput';
-import { deploy, remove } from './__testUtils__/deploy';
-import { realCluster, waitFor } from './__testUtils__/realCluster';
+import { jobSpec } from '../kubernetes/testing/deploymentInput';
+import { deploy, remove } from './testing/deploy';
+import { realCluster, waitFor } from './testing/realCluster';
 
 const STARTED_WITHIN_S = 240;
 
@@ -169,7 +169,9 @@ describe.each(['1.20', '2.2'] as const)('Flink %s', flinkVersion => {
       highAvailability: 'none',
       upgrade: { mode: 'stateless' },
     });
-    await allRunning(flink);
+    await expect(allRunning(flink)).resolves.toMatchObject({
+      name: 'e2e-sql',
+    });
   });
 
   it('says why, when the main class fails', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 import { clusterIdOf, newFlinkJobId } from '../kubernetes';
-import { jobSpec } from '../kubernetes/__testUtils__/deploymentInput';
-import { deploy, remove } from './__testUtils__/deploy';
-import { realCluster, waitFor } from './__testUtils__/realCluster';
+import { jobSpec } from '../kubernetes/testing/deploymentInput';
+import { deploy, remove } from './testing/deploy';
+import { realCluster, waitFor } from './testing/realCluster';
 
 /** What only a real API server can tell; no Flink runs here. */
 describe('objects on a real Kubernetes', () => {

@@ -16,8 +16,8 @@ const needs = (
   verbs.map(verb => ({ verb, group, resource, subresource }));
 
 /**
- * All that the write identity does in a namespace of jobs. The documented roles grant
- * exactly this; a test holds the two together.
+ * All that the write identity does in a namespace of jobs. The documented roles grant at
+ * least this; `probe()` names what is missing on a cluster.
  */
 export const NEEDED_ACCESS: NeededAccess[] = [
   ...needs('apps', 'deployments', [

@@ -2,8 +2,8 @@ import {
   failure,
   FakeApiServer,
   json,
-} from '../kubernetes/__testUtils__/fakeApiServer';
-import { clusterConfig } from '../kubernetes/__testUtils__/deploymentInput';
+} from '../kubernetes/testing/fakeApiServer';
+import { clusterConfig } from '../kubernetes/testing/deploymentInput';
 import type { ClusterConnection } from '../kubernetes';
 import { createProbe } from './probe';
 

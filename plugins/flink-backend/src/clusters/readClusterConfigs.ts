@@ -10,6 +10,7 @@ import type {
   LimitFactors,
   StorageConfig,
 } from './clusterConfig';
+import { isClientKey } from '../flink';
 import { readAccess } from './readAccess';
 
 /**
@@ -142,7 +143,12 @@ function readConfiguration(
 ): Record<string, string> {
   const entries = Object.entries(value ?? {});
   for (const [key, entry] of entries) {
-    const problem = ownedKeyProblem(key);
+    const problem = isClientKey(key)
+      ? {
+          message: `'${key}' is read by Flink's own Kubernetes client only`,
+          hint: 'leave it out',
+        }
+      : ownedKeyProblem(key);
     if (problem) {
       throw new InputError(
         `${where}.configuration: ${problem.message}; ${problem.hint}`,

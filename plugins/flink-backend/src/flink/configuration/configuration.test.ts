@@ -5,7 +5,7 @@ import {
   clusterConfig,
   deploymentInput,
   jobSpec,
-} from '../../kubernetes/__testUtils__/deploymentInput';
+} from '../../kubernetes/testing/deploymentInput';
 import { configFileText } from './configFile';
 import { flinkConfiguration } from './configuration';
 import { findPrefixOverlaps } from './prefixes';

@@ -41,10 +41,7 @@ function suggestions({ spec, cluster }: DeploymentInput): FlinkConfiguration {
     'kubernetes.taskmanager.memory.limit-factor': String(taskManager.memory),
     // An image with HADOOP_CONF_DIR would else make TaskManagers wait for a ConfigMap
     // that nobody makes.
-    'kubernetes.decorator.hadoop-conf-mount.enabled': String(
-      'kubernetes.hadoop.conf.config-map.name' in spec.configuration ||
-        'kubernetes.hadoop.conf.config-map.name' in cluster.configuration,
-    ),
+    'kubernetes.decorator.hadoop-conf-mount.enabled': 'false',
     // The web interface has no authentication: changes go through the portal.
     'web.submit.enable': 'false',
     'web.cancel.enable': 'false',

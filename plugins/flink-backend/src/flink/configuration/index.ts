@@ -1,3 +1,4 @@
+export { isClientKey } from './clientKeys';
 export * from './configFile';
 export * from './configuration';
 export * from './issues';

@@ -1,7 +1,7 @@
 import {
   clusterConfig,
   jobSpec,
-} from '../../kubernetes/__testUtils__/deploymentInput';
+} from '../../kubernetes/testing/deploymentInput';
 import { deploymentIssues } from './issues';
 
 describe('deploymentIssues', () => {
@@ -16,6 +16,22 @@ describe('deploymentIssues', () => {
         path: 'configuration.state.backend',
         message: expect.stringContaining("beside 'state.backend.type'"),
       }),
+    ]);
+  });
+
+  it("refuses keys that only Flink's own client would read", () => {
+    const spec = jobSpec({
+      configuration: {
+        'kubernetes.pod-template-file.taskmanager': '/x.yaml',
+        'kubernetes.secrets': 'a:/b',
+        'kubernetes.taskmanager.node-selector': 'disk:ssd',
+      },
+    });
+    expect(
+      deploymentIssues(spec, clusterConfig).map(({ path }) => path),
+    ).toEqual([
+      'configuration.kubernetes.pod-template-file.taskmanager',
+      'configuration.kubernetes.secrets',
     ]);
   });
 

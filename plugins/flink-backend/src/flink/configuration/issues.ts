@@ -4,6 +4,7 @@ import type {
 } from '@riverrun/backstage-plugin-flink-common';
 import type { ClusterConfig } from '../../clusters/clusterConfig';
 import { isLocal, localPath, programOf, USRLIB } from '../program';
+import { isClientKey } from './clientKeys';
 import { flinkConfiguration } from './configuration';
 import { findPrefixOverlaps } from './prefixes';
 
@@ -81,7 +82,16 @@ function configurationIssues(
     cluster,
     runtime: { configMapName: '' },
   });
-  return findPrefixOverlaps(Object.keys(configuration)).map(overlap => {
+  const without = Object.keys(spec.configuration)
+    .filter(isClientKey)
+    .map(key => ({
+      path: `configuration.${key}`,
+      message:
+        "is read by Flink's own Kubernetes client, which is not used here",
+      hint: 'leave it out; it would have no effect, or one on TaskManagers only',
+    }));
+  const overlaps = findPrefixOverlaps(Object.keys(configuration));
+  const overlapping = overlaps.map(overlap => {
     const own = overlap.key in spec.configuration;
     const [mine, other] = own
       ? [overlap.key, overlap.extendedBy]
@@ -94,6 +104,7 @@ function configurationIssues(
         : 'leave one of the two out',
     };
   });
+  return [...without, ...overlapping];
 }
 
 function programIssues(spec: JobSpec): SpecIssue[] {

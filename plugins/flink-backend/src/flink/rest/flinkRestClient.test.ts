@@ -4,7 +4,7 @@ import {
   failure,
   FakeApiServer,
   json,
-} from '../../kubernetes/__testUtils__/fakeApiServer';
+} from '../../kubernetes/testing/fakeApiServer';
 import type { ClusterConnection } from '../../kubernetes';
 import { createFlinkRestClient } from './flinkRestClient';
 import type { FlinkRestClient } from './types';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { failure, FakeApiServer, json } from '../__testUtils__/fakeApiServer';
+import { failure, FakeApiServer, json } from '../testing/fakeApiServer';
 import { ClusterConnection } from './clusterConnection';
 import { createCredentials } from './credentials';
 

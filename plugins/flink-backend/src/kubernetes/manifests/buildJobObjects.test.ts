@@ -11,7 +11,7 @@ import {
   clusterConfig,
   deploymentInput,
   jobSpec,
-} from '../__testUtils__/deploymentInput';
+} from '../testing/deploymentInput';
 import { buildJobObjects } from './buildJobObjects';
 import { withOwner } from './metadata';
 import type { DeploymentInput } from './types';

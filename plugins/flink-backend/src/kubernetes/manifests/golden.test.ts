@@ -2,12 +2,13 @@ import { join } from 'path';
 import { FLINK_VERSIONS } from '@riverrun/backstage-plugin-flink-common';
 import { stringify } from 'yaml';
 import { configFileText, flinkConfiguration } from '../../flink';
-import { deploymentInput, jobSpec } from '../__testUtils__/deploymentInput';
-import { expectGolden } from '../__testUtils__/golden';
+import { deploymentInput, jobSpec } from '../testing/deploymentInput';
+import { goldenText } from '../testing/golden';
 import { buildJobObjects } from './buildJobObjects';
 import type { DeploymentInput } from './types';
 
-const golden = (name: string) => join(__dirname, 'golden', name);
+const golden = (name: string, now: string) =>
+  goldenText(join(__dirname, 'golden', `${name}.yaml.golden`), now);
 
 function documents(input: DeploymentInput): string {
   const { deployment, configMaps, services } = buildJobObjects(input);
@@ -38,7 +39,8 @@ describe('objects of a job', () => {
         }),
         restorePath: 'file:///flink-state/jobs/x/savepoints/savepoint-1',
       });
-      expectGolden(golden(`jar-${flinkVersion}.yaml.golden`), documents(input));
+      const text = documents(input);
+      expect(text).toBe(golden(`jar-${flinkVersion}`, text));
     },
   );
 
@@ -50,16 +52,15 @@ describe('objects of a job', () => {
         upgrade: { mode: 'stateless' },
       }),
     });
-    expectGolden(golden('sql-without-ha.yaml.golden'), documents(input));
+    const text = documents(input);
+    expect(text).toBe(golden('sql-without-ha', text));
   });
 });
 
 describe('configuration file', () => {
   it.each(FLINK_VERSIONS)('is as reviewed for Flink %s', flinkVersion => {
     const input = deploymentInput({ spec: jobSpec({ flinkVersion }) });
-    expectGolden(
-      golden(`config-${flinkVersion}.yaml.golden`),
-      configFileText(flinkConfiguration(input)),
-    );
+    const text = configFileText(flinkConfiguration(input));
+    expect(text).toBe(golden(`config-${flinkVersion}`, text));
   });
 });

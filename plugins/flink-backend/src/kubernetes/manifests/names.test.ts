@@ -11,7 +11,7 @@ describe('clusterIdOf', () => {
           const id = clusterIdOf(name, uid);
           expect(id).toMatch(/^[a-z]([-a-z0-9]*[a-z0-9])?$/);
           expect(id.length).toBeLessThanOrEqual(45);
-          expect(id).not.toContain('--' + id.slice(-10));
+          expect(id).not.toContain(`--${id.slice(-10)}`);
         },
       ),
     );

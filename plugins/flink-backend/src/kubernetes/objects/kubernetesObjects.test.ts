@@ -1,7 +1,7 @@
 import { OBJECT_ANNOTATIONS } from '@riverrun/backstage-plugin-flink-common';
 import type { V1ConfigMap } from '@kubernetes/client-node';
-import { failure, FakeApiServer, json } from '../__testUtils__/fakeApiServer';
-import { deploymentInput } from '../__testUtils__/deploymentInput';
+import { failure, FakeApiServer, json } from '../testing/fakeApiServer';
+import { deploymentInput } from '../testing/deploymentInput';
 import type { ClusterConnection } from '../connection';
 import { buildJobObjects } from '../manifests';
 import { createKubernetesObjects } from './kubernetesObjects';

@@ -6,7 +6,7 @@ import {
   failure,
   FakeApiServer,
   json,
-} from '../__testUtils__/fakeApiServer';
+} from '../testing/fakeApiServer';
 import type { ClusterConnection } from '../connection';
 import type { ClusterWatch } from '../observation';
 import { createClusterWatch } from './clusterWatch';

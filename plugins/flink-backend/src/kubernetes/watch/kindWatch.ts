@@ -52,6 +52,8 @@ export class KindWatch<O extends ObjectJson, T> {
   readonly store = new ObjectStore<T>();
   private resourceVersion?: string;
   private connected = false;
+  /** In a row. */
+  private failures = 0;
   private lastCurrent?: number;
   private failure?: string;
 
@@ -83,32 +85,39 @@ export class KindWatch<O extends ObjectJson, T> {
 
   /** Runs until the signal ends it. */
   async run(signal: AbortSignal): Promise<void> {
-    let failures = 0;
     while (!signal.aborted) {
       try {
         if (this.resourceVersion === undefined) {
           await this.list(signal);
         }
-        await this.watch(signal, () => {
-          failures = 0;
-        });
+        await this.watch(signal);
       } catch (error) {
-        if (signal.aborted) {
-          break;
+        if (!signal.aborted) {
+          await this.recover(error, signal);
         }
-        failures++;
-        if (isKubernetesError(error, 'gone')) {
-          this.resourceVersion = undefined;
-          if (failures === 1) {
-            continue;
-          }
-        } else if (failures > 1 || !this.connected) {
-          // A connection may break; only when a new one fails is the picture not current.
-          this.fail(messageOf(error));
-        }
-        await this.backOff(failures, signal);
       }
     }
+  }
+
+  private async recover(error: unknown, signal: AbortSignal): Promise<void> {
+    this.failures++;
+    if (isKubernetesError(error, 'gone')) {
+      this.resourceVersion = undefined;
+      if (this.failures === 1) {
+        return;
+      }
+    } else if (this.failures > 1 || !this.connected) {
+      // A connection may break; only when a new one fails is the picture not current.
+      this.fail(messageOf(error));
+    }
+    const { firstBackoff, lastBackoff } = this.times;
+    const delay = Math.min(
+      lastBackoff,
+      firstBackoff * 2 ** (this.failures - 1),
+    );
+    await sleep(delay * (0.5 + Math.random() / 2), undefined, {
+      signal,
+    }).catch(() => undefined);
   }
 
   private async list(signal: AbortSignal): Promise<void> {
@@ -146,10 +155,7 @@ export class KindWatch<O extends ObjectJson, T> {
     this.events.changed(changed);
   }
 
-  private async watch(
-    signal: AbortSignal,
-    onProgress: () => void,
-  ): Promise<void> {
+  private async watch(signal: AbortSignal): Promise<void> {
     const ended = new AbortController();
     // Spread out, so that many watches do not begin anew at the same moment.
     const lifetime = this.times.lifetime * (0.8 + 0.2 * Math.random());
@@ -177,9 +183,9 @@ export class KindWatch<O extends ObjectJson, T> {
       this.current();
       for await (const line of lines(stream)) {
         this.take(line);
-        onProgress();
+        this.failures = 0;
       }
-      onProgress();
+      this.failures = 0;
     } finally {
       clearTimeout(timer);
       this.lastCurrent = this.synced ? Date.now() : this.lastCurrent;
@@ -238,20 +244,9 @@ export class KindWatch<O extends ObjectJson, T> {
   }
 
   private fail(message: string): void {
-    const before = this.synced;
     this.connected = false;
     this.failure = message;
-    if (before) {
-      this.events.state();
-    }
-  }
-
-  private async backOff(failures: number, signal: AbortSignal): Promise<void> {
-    const { firstBackoff, lastBackoff } = this.times;
-    const delay = Math.min(lastBackoff, firstBackoff * 2 ** (failures - 1));
-    await sleep(delay * (0.5 + Math.random() / 2), undefined, {
-      signal,
-    }).catch(() => undefined);
+    this.events.state();
   }
 
   private get description(): string {
