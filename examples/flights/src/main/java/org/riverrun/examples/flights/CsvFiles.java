@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 final class CsvFiles {
 
     private static final MemorySize LARGEST = MemorySize.ofMebiBytes(64);
+    private static final long CHECK_AT_MOST_MS = 60_000;
 
     private CsvFiles() {}
 
@@ -25,6 +26,7 @@ final class CsvFiles {
                         .withInactivityInterval(rollover)
                         .withMaxPartSize(LARGEST)
                         .build())
+                .withBucketCheckInterval(Math.min(CHECK_AT_MOST_MS, rollover.toMillis()))
                 .withOutputFileConfig(OutputFileConfig.builder().withPartSuffix(".csv").build())
                 .build();
     }

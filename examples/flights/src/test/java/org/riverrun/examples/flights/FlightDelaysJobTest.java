@@ -56,7 +56,7 @@ class FlightDelaysJobTest {
     @Test
     void goesOnFromASavepointAtAnotherParallelism() throws Exception {
         long all = Sample.size(input) * LAPS;
-        JobClient first = start(2, LAPS, all / 30.0, new Configuration());
+        JobClient first = start(2, LAPS, all / 15.0, new Configuration());
         waitForResults();
         String savepoint = first.stopWithSavepoint(
                         false, directory.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
@@ -76,8 +76,9 @@ class FlightDelaysJobTest {
     @Test
     void countsEveryFlightOnceAlthoughATaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
         long all = Sample.size(input) * LAPS;
-        JobClient job = start(4, LAPS, all / 8.0, new Configuration());
+        JobClient job = start(4, LAPS, all / 10.0, new Configuration());
         waitForResults();
+        assertThat(job.getJobStatus().get(10, TimeUnit.SECONDS)).as("in the middle").isEqualTo(JobStatus.RUNNING);
 
         cluster.terminateTaskManager(0).get(30, TimeUnit.SECONDS);
         cluster.startTaskManager();
