@@ -81,8 +81,13 @@ public final class ArtifactFetcher {
             return "Kept    " + from + " (already there, SHA-256 verified)";
         }
         String verified = request.sha256 == null ? "no digest given, SHA-256 not verified" : "SHA-256 verified";
-        return String.format(
-                Locale.ROOT, "Fetched %s (%.1f MB in %.2f s, %s)", from, bytes / 1e6, nanos / 1e9, verified);
+        return String.format(Locale.ROOT, "Fetched %s (%s in %.2f s, %s)", from, size(bytes), nanos / 1e9, verified);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     private static Duration patience(Map<String, String> env) throws FetchException {

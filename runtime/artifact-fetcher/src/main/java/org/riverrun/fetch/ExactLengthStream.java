@@ -20,24 +20,22 @@ final class ExactLengthStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int value = in.read();
-        return value < 0 ? (int) ended() : (int) counted(1, value);
+        count(value < 0 ? -1 : 1);
+        return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = in.read(buffer, offset, length);
-        return count < 0 ? (int) ended() : (int) counted(count, count);
+        count(count);
+        return count;
     }
 
-    private long counted(int count, int result) {
-        seen += count;
-        return result;
-    }
-
-    private long ended() throws EOFException {
-        if (expected >= 0 && seen < expected) {
+    private void count(int bytes) throws EOFException {
+        if (bytes >= 0) {
+            seen += bytes;
+        } else if (expected >= 0 && seen < expected) {
             throw new EOFException("the connection ended after " + seen + " of " + expected + " bytes");
         }
-        return -1;
     }
 }

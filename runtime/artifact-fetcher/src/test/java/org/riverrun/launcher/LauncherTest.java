@@ -137,6 +137,42 @@ class LauncherTest {
     }
 
     @Test
+    void asksJavaForTheSameThingOnlyOnceAndStartsFlinkWithTheRealOne() throws Exception {
+        Path jdk = jdkThatReportsItsCalls();
+        String flatten = "\"$JAVA_HOME/bin/java\" -cp x org.apache.flink.runtime.util.bash.BashJavaUtils"
+                + " UPDATE_AND_GET_FLINK_CONFIGURATION --configDir c -flatten\n";
+        start(
+                "\"$JAVA_HOME/bin/java\" -XshowSettings:properties 2>&1 | grep java.specification.version\n"
+                        + flatten
+                        + flatten
+                        + "export JAVA_RUN=$JAVA_HOME/bin/java\n"
+                        + "exec \"$JAVA_RUN\" org.apache.flink.Main \"an argument\"",
+                Map.of("JAVA_HOME", jdk.toString()),
+                TASK_MANAGER);
+
+        assertThat(exitCode()).isEqualTo(9);
+        assertThat(container("stdout").lines().map(String::trim))
+                .containsExactly(
+                        "java.specification.version = 17",
+                        "flattened",
+                        "flattened",
+                        "Main with an argument in " + jdk + ", " + jdk.resolve("bin/java") + ", no RIVERRUN_JAVA");
+        assertThat(directory.resolve("calls")).content().isEqualTo("flatten\nmain\n");
+    }
+
+    private Path jdkThatReportsItsCalls() throws IOException {
+        Path jdk = Files.createDirectories(directory.resolve("jdk"));
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"A\"\nJAVA_VERSION=\"17.0.15\"\n");
+        Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/bash\ncase \"$*\" in\n"
+                + "*BashJavaUtils*) echo flatten >>" + directory.resolve("calls") + "; echo flattened;;\n"
+                + "*) echo main >>" + directory.resolve("calls") + "\n"
+                + "echo \"Main with $2 in $JAVA_HOME, $JAVA_RUN, ${RIVERRUN_JAVA:-no RIVERRUN_JAVA}\"; exit 9;;\nesac\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return jdk;
+    }
+
+    @Test
     void leavesEverythingElseToTheImage() throws Exception {
         start("echo \"$*\"", "some-tool", "--help");
 

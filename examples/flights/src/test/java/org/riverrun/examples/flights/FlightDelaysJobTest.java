@@ -76,7 +76,7 @@ class FlightDelaysJobTest {
     @Test
     void countsEveryFlightOnceAlthoughATaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
         long all = Sample.size(input) * LAPS;
-        JobClient job = start(4, LAPS, all / 10.0, new Configuration());
+        JobClient job = start(4, LAPS, all / 7.0, new Configuration());
         waitForResults();
         assertThat(job.getJobStatus().get(10, TimeUnit.SECONDS)).as("in the middle").isEqualTo(JobStatus.RUNNING);
 
