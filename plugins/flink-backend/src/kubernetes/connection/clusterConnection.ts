@@ -1,8 +1,13 @@
 import type { IncomingMessage } from 'http';
 import { setTimeout as sleep } from 'timers/promises';
 import { KubernetesError } from '../errors';
-import type { Credentials } from './credentials';
-import { statusError, unreachableError, type CallSubject } from './statusError';
+import type { Credentials, RequestIdentity } from './credentials';
+import {
+  credentialsError,
+  statusError,
+  unreachableError,
+  type CallSubject,
+} from './statusError';
 import { readBody, Transport, type TransportRequest } from './transport';
 
 /** Time after which a call without an answer has failed. */
@@ -130,10 +135,8 @@ export class ClusterConnection {
     call: Call,
     signal: AbortSignal,
   ): Promise<IncomingMessage> {
-    let server: string | undefined;
+    const identity = await this.identity(call);
     try {
-      const identity = await this.credentials.identity();
-      server = identity.server;
       const response = await this.transport.send(identity, { ...call, signal });
       if (response.statusCode === 401) {
         this.credentials.invalidate();
@@ -142,7 +145,15 @@ export class ClusterConnection {
     } catch (error) {
       // A platform that was made anew has another authority.
       this.credentials.invalidate();
-      throw unreachableError(this.subject(call), server, error);
+      throw unreachableError(this.subject(call), identity.server, error);
+    }
+  }
+
+  private async identity(call: Call): Promise<RequestIdentity> {
+    try {
+      return await this.credentials.identity();
+    } catch (error) {
+      throw credentialsError(this.subject(call), error);
     }
   }
 

@@ -1,5 +1,9 @@
 import { isError } from '@backstage/errors';
-import { KubernetesError, type KubernetesErrorKind } from '../errors';
+import {
+  KubernetesError,
+  messageOf,
+  type KubernetesErrorKind,
+} from '../errors';
 
 /** What a call is about, for its error message. */
 export interface CallSubject {
@@ -85,6 +89,21 @@ export function unreachableError(
     }: ${why}. Check that ${
       server ?? 'its API server'
     } is up and can be reached from the portal`,
+  );
+}
+
+/** The error for a call that could not be made, because we do not know who we are. */
+export function credentialsError(
+  subject: CallSubject,
+  cause: unknown,
+): KubernetesError {
+  return new KubernetesError(
+    'unreachable',
+    `Cluster '${subject.cluster}': cannot ${subject.verb} ${
+      subject.object
+    }: the credentials in flink.clusters.${
+      subject.cluster
+    } cannot be used: ${messageOf(cause)}`,
   );
 }
 
