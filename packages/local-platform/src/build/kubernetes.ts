@@ -49,6 +49,11 @@ export async function buildKubernetes(options: BuildOptions): Promise<string> {
   if (fs.existsSync(binary)) {
     return binary;
   }
+  // Binaries of earlier sources, and what a killed build left.
+  fs.rmSync(path.join(options.cacheDir, 'kubernetes'), {
+    recursive: true,
+    force: true,
+  });
   fs.mkdirSync(path.dirname(binary), { recursive: true });
   const temporary = temporaryBeside(binary);
   let downloads = 0;

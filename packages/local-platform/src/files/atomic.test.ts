@@ -3,7 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { temporaryDirectory } from '../testing/temporary-directory.ts';
-import { writeFileAtomic, writeFileIfChanged } from './atomic.ts';
+import {
+  sweepTemporaries,
+  temporaryBeside,
+  writeFileAtomic,
+  writeFileIfChanged,
+} from './atomic.ts';
 import { digestInputs, listFiles } from './digest.ts';
 
 test('a failed write leaves the old content and no litter', context => {
@@ -17,6 +22,20 @@ test('a failed write leaves the old content and no litter', context => {
 
   assert.equal(fs.readFileSync(file, 'utf8'), 'old');
   assert.deepEqual(fs.readdirSync(directory), ['file']);
+});
+
+test('only what a killed work left is swept', context => {
+  const directory = temporaryDirectory(context);
+  const left = temporaryBeside(path.join(directory, 'binary'));
+  fs.mkdirSync(left);
+  fs.writeFileSync(path.join(left, 'part'), '');
+  fs.writeFileSync(path.join(directory, 'binary'), '');
+  fs.writeFileSync(path.join(directory, '.keep.tmp'), '');
+
+  sweepTemporaries(directory);
+  sweepTemporaries(path.join(directory, 'absent'));
+
+  assert.deepEqual(fs.readdirSync(directory).sort(), ['.keep.tmp', 'binary']);
 });
 
 test('a file with the wanted content is not touched', context => {

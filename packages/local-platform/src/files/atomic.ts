@@ -44,6 +44,20 @@ export function writeFileIfChanged(
   return true;
 }
 
+/**
+ * Removes what works that were killed left in a directory under names of
+ * {@link temporaryBeside}. The caller holds the lock, so no other is at work.
+ */
+export function sweepTemporaries(directory: string): void {
+  if (fs.existsSync(directory)) {
+    for (const name of fs.readdirSync(directory)) {
+      if (/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) {
+        fs.rmSync(path.join(directory, name), { recursive: true, force: true });
+      }
+    }
+  }
+}
+
 /** A name in the same directory, so that a rename to `file` is atomic. */
 export function temporaryBeside(file: string): string {
   const id = crypto.randomBytes(6).toString('hex');

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { run } from '../command/run.ts';
 import { PlatformError } from '../errors.ts';
-import { temporaryBeside } from '../files/atomic.ts';
+import { sweepTemporaries, temporaryBeside } from '../files/atomic.ts';
 import { apt, type AptOptions } from './system-packages.ts';
 
 /**
@@ -38,6 +38,7 @@ export async function fetchContainerRuntime(
     return target;
   }
   fs.mkdirSync(path.dirname(target), { recursive: true });
+  sweepTemporaries(path.dirname(target));
   const temporary = temporaryBeside(target);
   const downloads = path.join(temporary, 'downloads');
   fs.mkdirSync(downloads, { recursive: true });

@@ -53,6 +53,13 @@ export async function installSystemPackages(
   );
 }
 
+const OPTIONS = [
+  'DPkg::Lock::Timeout=300',
+  'Acquire::Retries=3',
+  // Downloads go to a directory of root's.
+  'APT::Sandbox::User=root',
+];
+
 /**
  * Runs apt-get without questions, patient with another apt that holds the
  * lock.
@@ -64,7 +71,7 @@ export async function apt(
   try {
     const { stdout } = await run(
       'apt-get',
-      ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', ...args],
+      [...args, ...OPTIONS.flatMap(option => ['-o', option])],
       {
         cwd: options.cwd,
         env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
