@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 final class Options {
 
     private static final String USAGE = "Usage: --input <flights.csv> --output <directory>"
-            + " [--records-per-second 500] [--laps 0] [--rollover PT15M]";
+            + " [--records-per-second 500] [--laps 0] [--rollover PT5M]";
 
     String input;
     String output;
@@ -19,7 +19,7 @@ final class Options {
     int laps;
 
     /** After which an unfinished result file is closed and becomes visible with the next checkpoint. */
-    Duration rollover = Duration.ofMinutes(15);
+    Duration rollover = Duration.ofMinutes(5);
 
     private Options() {}
 
