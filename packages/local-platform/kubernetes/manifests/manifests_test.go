@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -17,12 +18,17 @@ import (
 	"k8s.io/client-go/kubernetes/scheme"
 )
 
-// read decodes every document of every manifest; an unknown field is an error.
-func read(t *testing.T) []runtime.Object {
+const (
+	applied    = "../../manifests"
+	documented = "../../../../docs/rbac"
+)
+
+// read decodes every document of a directory; an unknown field is an error.
+func read(t *testing.T, directory string) []runtime.Object {
 	t.Helper()
-	files, err := filepath.Glob("../../manifests/*.yaml")
+	files, err := filepath.Glob(filepath.Join(directory, "*.yaml"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no manifests: %v", err)
+		t.Fatalf("no manifests in %s: %v", directory, err)
 	}
 	decoder := json.NewSerializerWithOptions(json.DefaultMetaFactory, scheme.Scheme, scheme.Scheme,
 		json.SerializerOptions{Yaml: true, Strict: true})
@@ -45,7 +51,7 @@ func read(t *testing.T) []runtime.Object {
 
 func TestRulesAreLeastPrivilege(t *testing.T) {
 	checked := 0
-	for _, object := range read(t) {
+	for _, object := range read(t, applied) {
 		var name string
 		var rules []rbacv1.PolicyRule
 		switch role := object.(type) {
@@ -85,9 +91,30 @@ func TestRulesAreLeastPrivilege(t *testing.T) {
 	}
 }
 
+func TestDocumentedRulesAreTheAppliedOnes(t *testing.T) {
+	rules := func(directory string) map[string][]rbacv1.PolicyRule {
+		found := map[string][]rbacv1.PolicyRule{}
+		for _, object := range read(t, directory) {
+			switch role := object.(type) {
+			case *rbacv1.Role:
+				found["Role/"+role.Name] = role.Rules
+			case *rbacv1.ClusterRole:
+				found["ClusterRole/"+role.Name] = role.Rules
+			}
+		}
+		return found
+	}
+	ours := rules(applied)
+	for name, documentedRules := range rules(documented) {
+		if !reflect.DeepEqual(documentedRules, ours[name]) {
+			t.Errorf("%s: docs/rbac says %v, the platform applies %v", name, documentedRules, ours[name])
+		}
+	}
+}
+
 func TestBindingsNameRolesAndAccountsThatExist(t *testing.T) {
 	roles, accounts := map[string]bool{}, map[string]bool{}
-	objects := read(t)
+	objects := read(t, applied)
 	for _, object := range objects {
 		switch o := object.(type) {
 		case *rbacv1.Role:

@@ -15,7 +15,7 @@ export const MANIFESTS = fileURLToPath(
 /** In the order in which they are applied: a namespace before what it holds. */
 export const MANIFEST_FILES = [
   'namespace.yaml',
-  'flink.yaml',
+  'jobs.yaml',
   'storage.yaml',
   'portal-read.yaml',
   'portal-write.yaml',

@@ -65,6 +65,8 @@ export function writeLocalClusterConfig(
             persistentVolumeClaim: 'flink-state',
             mountPath: '/flink-state',
           },
+          // Flink starts on several cores and then needs little of one.
+          resources: { cpuLimitFactor: 6 },
           ui: { url: 'http://{{serviceIp}}:8081/' },
           localPlatform: { statusFile: paths.statusFile },
         },
