@@ -14,6 +14,7 @@ const REPLACE_TIMEOUT_MS = 20_000;
  * Creates an object that carries our generation. Where one of its name exists: an equal
  * generation is ours, from before a crash or a lost answer; a newer one means that we are
  * stale; an older one, or one without a generation, is replaced if `mayReplace` says so.
+ * So is one of our generation that belongs to another owner: it is about to go with that.
  */
 export async function createOrAdopt<T extends ObjectWithMetadata>(
   collection: Collection<T>,
@@ -45,7 +46,7 @@ export async function createOrAdopt<T extends ObjectWithMetadata>(
           theirs,
         );
       }
-      if (theirs === ours && !deleting) {
+      if (theirs === ours && !deleting && sameOwners(found, object)) {
         return found;
       }
       if (!deleting) {
@@ -79,4 +80,13 @@ export async function createOrAdopt<T extends ObjectWithMetadata>(
     }
     await sleep(POLL_MS);
   }
+}
+
+function sameOwners<T extends ObjectWithMetadata>(
+  found: FromJson<T>,
+  object: T,
+): boolean {
+  const uids = (metadata: T['metadata'] | FromJson<T>['metadata']) =>
+    metadata?.ownerReferences?.map(({ uid }) => uid).join();
+  return uids(found.metadata) === uids(object.metadata);
 }

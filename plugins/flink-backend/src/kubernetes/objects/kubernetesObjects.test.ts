@@ -105,6 +105,15 @@ describe('KubernetesObjects', () => {
     expect(stored()?.data).toEqual({ generation: '2' });
   });
 
+  it('does not adopt what will go with another Deployment', async () => {
+    await objects.applyConfigMap(configMap(2), { ...owner, uid: 'deleted' });
+    await objects.applyConfigMap(configMap(2), owner);
+    expect(stored()?.metadata).toMatchObject({
+      uid: 'uid-2',
+      ownerReferences: [{ uid: 'deployment-uid' }],
+    });
+  });
+
   it('gives way to a newer attempt', async () => {
     await objects.applyConfigMap(configMap(3), owner);
     await expect(
