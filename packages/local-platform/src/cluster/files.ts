@@ -4,6 +4,7 @@ import type { ClusterCertificates } from '../certificates/cluster.ts';
 import { CLUSTER_DOMAIN, PORTS, type Addresses } from '../config/addresses.ts';
 import { PAUSE_IMAGE } from '../config/versions.ts';
 import { containerdConfig } from '../containers/config.ts';
+import type { Snapshotter } from '../containers/snapshotter.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { writeNetworkConfig } from '../network/cni.ts';
 import type { Paths } from '../paths.ts';
@@ -50,6 +51,7 @@ export function writeClusterFiles(
   paths: Paths,
   addresses: Addresses,
   certificates: ClusterCertificates,
+  snapshotter: Snapshotter,
 ): ClusterFiles {
   const files = clusterFiles(paths);
   fs.mkdirSync(path.dirname(files.kubelet), { recursive: true, mode: 0o700 });
@@ -71,6 +73,7 @@ export function writeClusterFiles(
       bin: paths.bin,
       networkConfigDirectory: networkConfig,
       pauseImage: PAUSE_IMAGE,
+      snapshotter,
     }),
     0o600,
   );

@@ -1,3 +1,5 @@
+import type { Snapshotter } from './snapshotter.ts';
+
 /** What the configuration of our containerd depends on. */
 export interface ContainerdOptions {
   root: string;
@@ -7,6 +9,7 @@ export interface ContainerdOptions {
   bin: string;
   networkConfigDirectory: string;
   pauseImage: string;
+  snapshotter: Snapshotter;
 }
 
 /** The configuration file of our own containerd (format version 2). */
@@ -29,6 +32,8 @@ disabled_plugins = [
   sandbox_image = ${text(options.pauseImage)}
   # Without it no pod starts where the machine lacks CAP_SYS_RESOURCE.
   restrict_oom_score_adj = true
+  # Its profile would stay loaded in the kernel after the platform has gone.
+  disable_apparmor = true
   netns_mounts_under_state_dir = true
 
   [plugins."io.containerd.grpc.v1.cri".cni]
@@ -36,7 +41,7 @@ disabled_plugins = [
     conf_dir = ${text(options.networkConfigDirectory)}
 
   [plugins."io.containerd.grpc.v1.cri".containerd]
-    snapshotter = "overlayfs"
+    snapshotter = ${text(options.snapshotter)}
 
     [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
       runtime_type = "io.containerd.runc.v2"

@@ -51,6 +51,7 @@ else echo "docker.io/riverrun/pause:1 type sha256:new" > ${present}; fi
   const client = {
     ctr,
     socket: '/unused',
+    snapshotter: 'overlayfs' as const,
     logFile: path.join(directory, 'log'),
     signal: new AbortController().signal,
   };

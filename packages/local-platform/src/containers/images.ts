@@ -1,5 +1,6 @@
 import { run } from '../command/run.ts';
 import { PlatformError } from '../errors.ts';
+import type { Snapshotter } from './snapshotter.ts';
 
 /** An image and the OCI archive that holds it. */
 export interface ImageArchive {
@@ -12,6 +13,7 @@ export interface ImageArchive {
 export interface ContainerdClient {
   ctr: string;
   socket: string;
+  snapshotter: Snapshotter;
   logFile: string;
   signal: AbortSignal;
 }
@@ -32,7 +34,10 @@ export async function importImages(
       continue;
     }
     onProgress(`importing ${image.name}`);
-    await ctr(client, ['images', 'import', image.tar]);
+    await ctr(client, [
+      ...['images', 'import', '--snapshotter', client.snapshotter],
+      image.tar,
+    ]);
     const now = (await presentImages(client)).get(canonicalName(image.name));
     if (now !== digest) {
       throw new PlatformError({

@@ -4,6 +4,10 @@ import { writeClusterFiles } from '../cluster/files.ts';
 import { containerd, nodeComponents } from '../cluster/node.ts';
 import { applyObjects, removePods, waitForNode } from '../cluster/objects.ts';
 import { importImages } from '../containers/images.ts';
+import {
+  chooseSnapshotter,
+  type Snapshotter,
+} from '../containers/snapshotter.ts';
 import type { BuiltImage } from '../image/index.ts';
 import { ensureCgroup } from '../machine/cgroups.ts';
 import { readChanges, writeChanges } from '../machine/changes.ts';
@@ -69,12 +73,18 @@ export function start(images: () => BuiltImage[]): Step {
     expectedSeconds: () => 15,
     async run(context) {
       const { paths, addresses, certificates, supervisor } = context;
-      const files = writeClusterFiles(paths, addresses, certificates);
+      const snapshotter = await chooseSnapshotter(paths.containerd);
+      const files = writeClusterFiles(
+        paths,
+        addresses,
+        certificates,
+        snapshotter,
+      );
       const parts = { paths, addresses, certificates, files };
       await allOrNone(context.signal, signal => [
         (async () => {
           await supervisor.start([containerd(parts)], signal);
-          await loadImages({ ...context, signal }, images());
+          await loadImages({ ...context, signal }, images(), snapshotter);
         })(),
         (async () => {
           await supervisor.start(controlPlane(parts), signal);
@@ -89,13 +99,18 @@ export function start(images: () => BuiltImage[]): Step {
   };
 }
 
-async function loadImages(context: StepContext, images: BuiltImage[]) {
+async function loadImages(
+  context: StepContext,
+  images: BuiltImage[],
+  snapshotter: Snapshotter,
+) {
   const { paths, signal, onProgress } = context;
   await importImages(
     images,
     {
       ctr: path.join(paths.bin, 'ctr'),
       socket: paths.containerdSocket,
+      snapshotter,
       logFile: path.join(paths.logs, 'import-images.log'),
       signal,
     },
