@@ -2,7 +2,7 @@ import type {
   ClusterView,
   JobView,
 } from '@riverrun/backstage-plugin-flink-common';
-import { ago, clusterFixture, jobFixture } from '../src/testing/jobs';
+import { ago, clusterFixture, jobFixture } from '../src/__testUtils__/jobs';
 
 /** One job in each state that looks different. */
 export const jobs: JobView[] = [

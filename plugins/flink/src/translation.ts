@@ -15,6 +15,7 @@ export const flinkTranslationRef = createTranslationRef({
       outdated:
         'The portal does not answer; this is what was known {{age}}. {{message}}',
       heading: 'Flink job',
+      copySpec: 'Copy the specification',
       details: 'Details',
       openUi: "Open Flink's UI",
       moreActions: 'More ways to start',

@@ -1,4 +1,4 @@
-import { jobFixture } from '../testing/jobs';
+import { jobFixture } from '../__testUtils__/jobs';
 import {
   BUSY_INTERVAL,
   CALM_INTERVAL,

@@ -3,8 +3,8 @@ import type {
   FlinkApi,
   OperationView,
 } from '@riverrun/backstage-plugin-flink-common';
-import { jobFixture } from '../testing/jobs';
-import { createWrapper, TestSignals } from '../testing/wrapper';
+import { jobFixture } from '../__testUtils__/jobs';
+import { createWrapper, TestSignals } from '../__testUtils__/wrapper';
 import { useJob } from './useJob';
 import { useStopJob } from './useJobActions';
 

@@ -5,6 +5,8 @@ import { formatAbsolute, formatRelative } from '../format/formatTime';
 import { useLocale } from '../time/useLocale';
 import { useNow } from '../time/useNow';
 import { flinkReactTranslationRef } from '../translation';
+import { STALE_APPEARANCE } from './appearance';
+import { StatusText } from './StatusText';
 
 /** How old what the page shows is, and why there is nothing newer. @public */
 export function FreshnessLabel(props: { freshness: Freshness }) {
@@ -19,13 +21,18 @@ export function FreshnessLabel(props: { freshness: Freshness }) {
       : t(`freshness.${status}`, {
           age: formatRelative(Math.min(seen, now), now, locale),
         });
-  return (
+  const label = (
     <Text
       variant="body-small"
-      color={status === 'stale' ? 'warning' : 'secondary'}
+      color="secondary"
       title={seen === undefined ? undefined : formatAbsolute(seen, locale)}
     >
       {reason && status !== 'fresh' ? `${words}: ${reason}` : words}
     </Text>
+  );
+  return status === 'stale' ? (
+    <StatusText appearance={STALE_APPEARANCE}>{label}</StatusText>
+  ) : (
+    label
   );
 }

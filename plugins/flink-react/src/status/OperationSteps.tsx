@@ -18,7 +18,7 @@ export function OperationSteps(props: { steps: OperationStep[] }) {
           <Text
             className={styles.message}
             variant="body-small"
-            color={step.status === 'failed' ? 'danger' : 'secondary'}
+            color={step.status === 'failed' ? 'primary' : 'secondary'}
           >
             {step.message}
           </Text>

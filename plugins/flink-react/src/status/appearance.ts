@@ -32,6 +32,11 @@ export const UNKNOWN_APPEARANCE: StatusAppearance = {
   icon: RiQuestionLine,
 };
 
+export const STALE_APPEARANCE: StatusAppearance = {
+  tone: 'warning',
+  icon: RiTimeLine,
+};
+
 export const STATE_APPEARANCE: Record<JobState, StatusAppearance> = {
   created: { tone: 'neutral', icon: RiCheckboxBlankCircleLine },
   deploying: BUSY,

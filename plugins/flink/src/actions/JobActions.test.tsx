@@ -6,13 +6,13 @@ import type {
   OperationView,
 } from '@riverrun/backstage-plugin-flink-common';
 import { JobHealthCard } from '../job/JobHealthCard';
-import { ago, jobFixture } from '../testing/jobs';
+import { ago, jobFixture } from '../__testUtils__/jobs';
 import {
   jobEntity,
   renderOnEntityPage,
   uniqueName,
-} from '../testing/renderEntity';
-import { responseError } from '../testing/responseError';
+} from '../__testUtils__/renderEntity';
+import { responseError } from '../__testUtils__/responseError';
 
 const operation = (
   kind: OperationView['kind'],

@@ -2,7 +2,7 @@ import type {
   JobState,
   OperationView,
 } from '@riverrun/backstage-plugin-flink-common';
-import { ago, jobFixture } from '../testing/jobs';
+import { ago, jobFixture } from '../__testUtils__/jobs';
 import { startAvailability, stopAvailability } from './availability';
 
 const running = (kind: OperationView['kind']): OperationView => ({

@@ -6,9 +6,11 @@ import { Clusters } from './Clusters';
 export function ClustersPage() {
   return (
     <FlinkQueryProvider>
-      <Container>
-        <Clusters />
-      </Container>
+      <main>
+        <Container>
+          <Clusters />
+        </Container>
+      </main>
     </FlinkQueryProvider>
   );
 }

@@ -14,8 +14,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { ago, clusterFixture, jobFixture } from '../testing/jobs';
-import { responseError } from '../testing/responseError';
+import { ago, clusterFixture, jobFixture } from '../__testUtils__/jobs';
+import { responseError } from '../__testUtils__/responseError';
 import { Jobs } from './Jobs';
 
 function Url() {

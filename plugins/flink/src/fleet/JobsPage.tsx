@@ -6,9 +6,11 @@ import { Jobs } from './Jobs';
 export function JobsPage() {
   return (
     <FlinkQueryProvider>
-      <Container>
-        <Jobs />
-      </Container>
+      <main>
+        <Container>
+          <Jobs />
+        </Container>
+      </main>
     </FlinkQueryProvider>
   );
 }

@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ago, clusterFixture, jobFixture } from '../testing/jobs';
+import { ago, clusterFixture, jobFixture } from '../__testUtils__/jobs';
 import {
   jobEntity,
   renderOnEntityPage,
   uniqueName,
-} from '../testing/renderEntity';
+} from '../__testUtils__/renderEntity';
 import { JobDeployment } from './JobDeployment';
 
 describe('JobDeployment', () => {

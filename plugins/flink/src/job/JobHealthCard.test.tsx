@@ -1,12 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ago, jobFixture } from '../testing/jobs';
+import { ago, jobFixture } from '../__testUtils__/jobs';
 import {
   jobEntity,
   renderOnEntityPage,
   uniqueName,
-} from '../testing/renderEntity';
-import { responseError } from '../testing/responseError';
+} from '../__testUtils__/renderEntity';
+import { responseError } from '../__testUtils__/responseError';
 import { JobHealthCard } from './JobHealthCard';
 
 describe('JobHealthCard', () => {

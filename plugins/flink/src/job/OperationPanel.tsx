@@ -35,7 +35,7 @@ export function OperationPanel(props: { operation: OperationView }) {
       {message && (
         <Text
           variant="body-medium"
-          color={status === 'failed' ? 'danger' : 'secondary'}
+          color={status === 'failed' ? 'primary' : 'secondary'}
         >
           {message}
         </Text>
