@@ -4,6 +4,7 @@ import { join } from 'path';
 import { failure, FakeApiServer, json } from '../testing/fakeApiServer';
 import { ClusterConnection } from './clusterConnection';
 import { createCredentials } from './credentials';
+import { unreachableError } from './statusError';
 
 const read = {
   method: 'GET' as const,
@@ -97,6 +98,20 @@ describe('ClusterConnection', () => {
     await expect(
       connection.send({ ...read, maxBytes: 999 }),
     ).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+
+  it('tells a server that is not trusted from one that is away', async () => {
+    const error = Object.assign(new Error('self-signed certificate'), {
+      code: 'SELF_SIGNED_CERT_IN_CHAIN',
+    });
+    const subject = { cluster: 'test', verb: 'read', object: 'version' };
+    expect(unreachableError(subject, 'https://x', error).message).toMatch(
+      /certificate is not trusted.*authority in flink\.clusters\.test/,
+    );
+    await server.stop();
+    await expect(
+      connection.json({ ...read, method: 'DELETE' }),
+    ).rejects.toThrow(/ECONNREFUSED.*is up and can be reached/);
   });
 
   it('reads the token anew after the cluster refused it', async () => {

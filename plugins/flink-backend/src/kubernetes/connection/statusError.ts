@@ -64,7 +64,7 @@ export function statusError(
     kind,
     `Cluster '${subject.cluster}': cannot ${subject.verb} ${
       subject.object
-    }: ${said}${wayOut(kind, subject, said)}`,
+    }: ${said}${hintFor(kind, subject, said)}`,
     status,
   );
 }
@@ -75,21 +75,35 @@ export function unreachableError(
   server: string | undefined,
   cause: unknown,
 ): KubernetesError {
-  let why = String(cause);
-  if (isError(cause)) {
-    why =
-      cause.name === 'TimeoutError' || cause.name === 'AbortError'
-        ? 'it did not answer in time'
-        : cause.message;
-  }
+  const { why, wayOut } = explain(subject, server ?? 'its API server', cause);
   return new KubernetesError(
     'unreachable',
-    `Cluster '${subject.cluster}': cannot ${subject.verb} ${
-      subject.object
-    }: ${why}. Check that ${
-      server ?? 'its API server'
-    } is up and can be reached from the portal`,
+    `Cluster '${subject.cluster}': cannot ${subject.verb} ${subject.object}: ${why}. ${wayOut}`,
   );
+}
+
+/** Codes of OpenSSL and Node for a server whose certificate we do not trust. */
+const CERTIFICATE_CODES = /CERT|ISSUER|VERIFY|ALTNAME/;
+
+function explain(
+  { cluster }: CallSubject,
+  server: string,
+  cause: unknown,
+): { why: string; wayOut: string } {
+  const reachable = `Check that ${server} is up and can be reached from the portal`;
+  if (!isError(cause)) {
+    return { why: String(cause), wayOut: reachable };
+  }
+  if (cause.name === 'TimeoutError' || cause.name === 'AbortError') {
+    return { why: 'it did not answer in time', wayOut: reachable };
+  }
+  if (CERTIFICATE_CODES.test(String(cause.code ?? ''))) {
+    return {
+      why: `its certificate is not trusted (${cause.message})`,
+      wayOut: `Check that the authority in flink.clusters.${cluster} is the one that signed the certificate of ${server}`,
+    };
+  }
+  return { why: cause.message, wayOut: reachable };
 }
 
 /** The error for a call that could not be made, because we do not know who we are. */
@@ -107,7 +121,7 @@ export function credentialsError(
   );
 }
 
-function wayOut(
+function hintFor(
   kind: KubernetesErrorKind,
   { cluster }: CallSubject,
   said: string,
