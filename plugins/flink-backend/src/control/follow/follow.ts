@@ -78,8 +78,8 @@ function noteFlink(
     return {
       ...job,
       freshnessReason:
-        observation.flinkError ??
         observation.kubernetesError ??
+        observation.flinkError ??
         'Flink answers and does not list the job yet',
     };
   }
