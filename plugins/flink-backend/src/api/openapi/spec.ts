@@ -30,6 +30,7 @@ const list = <const Name extends string>(name: Name, description: string) =>
     name,
     in: 'query',
     description,
+    allowReserved: true,
     schema: { type: 'array', items: { type: 'string' } },
   } as const);
 
@@ -64,12 +65,14 @@ export const spec = {
             name: 'text',
             in: 'query',
             description: 'Part of the name or title',
+            allowReserved: true,
             schema: { type: 'string' },
           },
           {
             name: 'orderBy',
             in: 'query',
             description: 'Field and direction; default name:asc',
+            allowReserved: true,
             schema: {
               type: 'string',
               pattern: '^(name|state|updatedAt|owner):(asc|desc)$',

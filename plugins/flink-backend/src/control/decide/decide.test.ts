@@ -6,6 +6,7 @@ import {
 } from '@riverrun/backstage-plugin-flink-common';
 import fc from 'fast-check';
 import { readSpec } from '../../jobs';
+import type { ContainerObservation } from '../../kubernetes';
 import type { RestorePointRecord } from '../../stores';
 import { SPEC } from '../../testing';
 import { follow } from '../follow';
@@ -143,7 +144,7 @@ const observation = (): fc.Arbitrary<Observation> => {
     phase: fc.constantFrom('Pending' as const, 'Running' as const),
     ready: fc.boolean(),
     createdAt: fc.constant(AT),
-    containers: fc.constant([]),
+    containers: fc.constant<ContainerObservation[]>([]),
   });
   const object = fc.record({
     uid: fc.constant('deployment'),
