@@ -5,12 +5,12 @@ export const flinkReactTranslationRef = createTranslationRef({
   id: 'flink-react',
   messages: {
     state: {
-      created: 'Not started',
+      created: 'Created',
       deploying: 'Deploying',
       running: 'Running',
       upgrading: 'Upgrading',
-      suspending: 'Stopping',
-      suspended: 'Stopped',
+      suspending: 'Suspending',
+      suspended: 'Suspended',
       'rolling-back': 'Rolling back',
       finished: 'Finished',
       cancelled: 'Cancelled',

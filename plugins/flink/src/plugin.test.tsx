@@ -46,7 +46,7 @@ describe('the Flink plugin', () => {
     const tab = createExtensionTester(jobDeploymentContent);
     expect(tab.get(coreExtensionData.routePath)).toBe('/flink');
     expect(tab.get(coreExtensionData.routeRef)).toBe(deploymentRouteRef);
-    expect(tab.get(EntityContentBlueprint.dataRefs.title)).toBe('Deployment');
+    expect(tab.get(EntityContentBlueprint.dataRefs.title)).toBe('Flink');
     expect(tab.get(EntityContentBlueprint.dataRefs.group)).toBe('deployment');
   });
 

@@ -9,8 +9,8 @@ const ago = (seconds: number) =>
 
 describe('JobStateLabel', () => {
   it('says the state in words', async () => {
-    renderInTestApp(<JobStateLabel state="suspended" />);
-    expect(await screen.findByText('Stopped')).toBeInTheDocument();
+    renderInTestApp(<JobStateLabel state="rolling-back" />);
+    expect(await screen.findByText('Rolling back')).toBeInTheDocument();
   });
 });
 

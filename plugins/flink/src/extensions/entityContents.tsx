@@ -7,7 +7,7 @@ export const jobDeploymentContent = EntityContentBlueprint.make({
   name: 'deployment',
   params: {
     path: '/flink',
-    title: 'Deployment',
+    title: 'Flink',
     group: 'deployment',
     icon: <RiWaterFlashLine />,
     routeRef: deploymentRouteRef,

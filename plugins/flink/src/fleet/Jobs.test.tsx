@@ -78,6 +78,10 @@ describe('Jobs', () => {
       'data-href',
       '/catalog/default/component/flights',
     );
+    expect(screen.getByRole('link', { name: 'flights' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/flights',
+    );
     expect(screen.getByText('45 jobs')).toBeVisible();
   });
 

@@ -1,9 +1,12 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { Table } from '@backstage/ui';
-import type { JobList } from '@riverrun/backstage-plugin-flink-common';
+import type {
+  JobIdentity,
+  JobList,
+} from '@riverrun/backstage-plugin-flink-common';
 import { flinkTranslationRef } from '../translation';
 import { jobColumns } from './columns';
 import { NoJobs } from './NoJobs';
@@ -24,7 +27,12 @@ export function JobsTable(props: JobsTableProps) {
   const { t } = useTranslationRef(flinkTranslationRef);
   const entityPage = useRouteRef(entityRouteRef);
   const { view, onChange, jobs, isStale } = props;
-  const columns = useMemo(() => jobColumns(t), [t]);
+  const hrefOf = useCallback(
+    ({ namespace, name }: JobIdentity) =>
+      entityPage({ kind: 'component', namespace, name }),
+    [entityPage],
+  );
+  const columns = useMemo(() => jobColumns(t, hrefOf), [t, hrefOf]);
   const rows = useMemo(
     () => jobs?.items.map(job => ({ ...job, id: job.uid })),
     [jobs],
@@ -37,10 +45,7 @@ export function JobsTable(props: JobsTableProps) {
       isPending={jobs === undefined}
       isStale={isStale}
       emptyState={<NoJobs view={view} onChange={onChange} />}
-      rowConfig={{
-        getHref: ({ namespace, name }) =>
-          entityPage({ kind: 'component', namespace, name }),
-      }}
+      rowConfig={{ getHref: hrefOf }}
       sort={{
         descriptor: {
           column: field,

@@ -22,7 +22,10 @@ export type JobRow = JobView & { id: string };
 type T = TranslationFunction<(typeof flinkTranslationRef)['T']>;
 
 /** The columns of the table of jobs. */
-export function jobColumns(t: T): ColumnConfig<JobRow>[] {
+export function jobColumns(
+  t: T,
+  hrefOf: (job: JobRow) => string,
+): ColumnConfig<JobRow>[] {
   return [
     {
       id: 'name',
@@ -30,8 +33,13 @@ export function jobColumns(t: T): ColumnConfig<JobRow>[] {
       isRowHeader: true,
       isSortable: true,
       minWidth: 220,
-      cell: ({ name, spec }) => (
-        <CellText title={spec.title ?? name} description={spec.title && name} />
+      // A link of its own beside the row's, which cannot be opened in a new tab.
+      cell: job => (
+        <CellText
+          title={job.spec.title ?? job.name}
+          description={job.spec.title && job.name}
+          href={hrefOf(job)}
+        />
       ),
     },
     {
