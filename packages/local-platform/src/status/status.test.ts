@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -30,6 +31,8 @@ test('a reader never sees half a status', async context => {
     assert.equal(status.phase, 'stopped');
     reads += 1;
   }
+  writer.kill('SIGKILL');
+  await once(writer, 'exit');
   assert.ok(reads > 10);
 });
 

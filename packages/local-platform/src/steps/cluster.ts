@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { controlPlane } from '../cluster/control-plane.ts';
 import { writeClusterFiles } from '../cluster/files.ts';
@@ -70,7 +71,8 @@ async function refuseSecondKubernetes() {
 export function start(images: () => BuiltImage[]): Step {
   return {
     title: 'Starting the cluster',
-    expectedSeconds: () => 15,
+    // The first start unpacks 1.5 GB of images.
+    expectedSeconds: paths => (fs.existsSync(paths.containerd) ? 12 : 50),
     async run(context) {
       const { paths, addresses, certificates, supervisor } = context;
       const snapshotter = await chooseSnapshotter(paths.containerd);
