@@ -52,7 +52,10 @@ export function expectedResults(file) {
 }
 
 function rows(file) {
-  const [header, ...lines] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+  const [header, ...lines] = fs
+    .readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n');
   const names = header.split(',');
   return lines.map(line => {
     const cells = line.split(',');
