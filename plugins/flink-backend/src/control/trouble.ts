@@ -4,6 +4,7 @@ import {
   FETCH_CONTAINER,
   type PodObservation,
 } from '../kubernetes';
+import { rootCauseOf } from './follow/describe';
 import type { Observation } from './observation';
 
 /** Why a launch does not get on. */
@@ -43,7 +44,7 @@ export function findTrouble(
     .filter(({ deletionTimestamp }) => !deletionTimestamp)
     .sort((a, b) => a.role.localeCompare(b.role));
   for (const pod of pods) {
-    const trouble = troubleOfPod(pod, observation.crashLog, now);
+    const trouble = troubleOfPod(pod, observation, now);
     if (trouble) {
       return trouble;
     }
@@ -65,7 +66,7 @@ export function findTrouble(
 
 function troubleOfPod(
   pod: PodObservation,
-  crashLog: string | undefined,
+  observation: Observation,
   now: number,
 ): Trouble | undefined {
   const age = now - Date.parse(pod.createdAt);
@@ -81,13 +82,7 @@ function troubleOfPod(
     };
   }
   for (const container of pod.containers) {
-    const trouble = troubleOfContainer(
-      pod,
-      container,
-      age,
-      whose,
-      pod.role === 'jobmanager' ? crashLog : undefined,
-    );
+    const trouble = troubleOfContainer(pod, container, observation, age);
     if (trouble) {
       return trouble;
     }
@@ -106,11 +101,11 @@ function troubleOfPod(
 function troubleOfContainer(
   pod: PodObservation,
   container: ContainerObservation,
+  observation: Observation,
   age: number,
-  whose: string,
-  crashLog: string | undefined,
 ): Trouble | undefined {
   const { waiting } = container;
+  const whose = pod.role === 'jobmanager' ? 'JobManager' : 'TaskManager';
   if (waiting && PULL_REASONS.includes(waiting.reason)) {
     return {
       code: 'ImagePullFailed',
@@ -134,8 +129,11 @@ function troubleOfContainer(
     container.terminated && container.terminated.exitCode !== 0
       ? container.terminated
       : container.lastTerminated;
-  // One that runs again after a crash is no trouble, unless it keeps crashing.
-  if (!ended || ended.exitCode === 0 || container.ready) {
+  if (
+    !ended ||
+    ended.exitCode === 0 ||
+    hasRecovered(pod, container, observation)
+  ) {
     return undefined;
   }
   if (container.name === FETCH_CONTAINER) {
@@ -149,15 +147,15 @@ function troubleOfContainer(
       final: true,
     };
   }
-  if (container.running && container.restartCount < CRASHES) {
-    return undefined;
-  }
   const words = [
     `The ${whose}'s pod ${pod.name} crashed ${container.restartCount || 1}×`,
     `with exit code ${ended.exitCode}`,
     ended.reason ? `(${ended.reason})` : '',
   ];
-  const detail = ended.message?.trim() || crashLog?.trim();
+  const detail = rootCauseOf(
+    ended.message ||
+      (pod.role === 'jobmanager' ? observation.crashLog : undefined),
+  );
   return {
     code: ended.reason === 'OOMKilled' ? 'OutOfMemory' : `${whose}Crashed`,
     message: words.filter(Boolean).join(' ') + (detail ? `: ${detail}` : ''),
@@ -169,4 +167,18 @@ function troubleOfContainer(
         : "read the pod's log",
     final: container.restartCount >= CRASHES,
   };
+}
+
+/**
+ * A JobManager that runs again after a crash has recovered when it shows its job, any
+ * other container when it runs.
+ */
+function hasRecovered(
+  pod: PodObservation,
+  container: ContainerObservation,
+  observation: Observation,
+): boolean {
+  return pod.role === 'jobmanager' && !container.init
+    ? observation.flink?.job !== undefined
+    : container.running !== undefined || container.ready;
 }

@@ -22,7 +22,7 @@ export const failOperation: StepFunction<'fail-operation'> = async (
       status: 'failed',
       steps: breakOff(operation.steps, problem.message, now),
       message: problem.hint
-        ? `${problem.message}. Way out: ${problem.hint}`
+        ? `${problem.message.replace(/\.$/, '')}. Way out: ${problem.hint}`
         : problem.message,
       finishedAt: now,
     },
