@@ -36,8 +36,8 @@ export function jobColumns(
       // A link of its own beside the row's, which cannot be opened in a new tab.
       cell: job => (
         <CellText
-          title={job.spec.title ?? job.name}
-          description={job.spec.title && job.name}
+          title={job.name}
+          description={job.spec.title}
           href={hrefOf(job)}
         />
       ),
