@@ -104,3 +104,14 @@ export async function flinkRuns(
     { timeoutMs: options.timeoutMs, last: () => seen },
   );
 }
+
+/** Records that the sources of a job have emitted so far, as its tasks last reported. */
+export async function recordsRead(
+  clusterId: string,
+  jobId: string,
+): Promise<number> {
+  const { vertices } = await askFlink<{
+    vertices: { name: string; metrics: Record<string, number> }[];
+  }>(clusterId, `/jobs/${jobId}`);
+  return vertices[0].metrics['write-records'];
+}

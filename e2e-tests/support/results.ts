@@ -15,6 +15,10 @@ export interface Results {
 export function readResults(directory: string): Results {
   const lines = (name: string) => {
     const folder = path.join(directory, name);
+    if (!fs.existsSync(folder)) {
+      // Made with the first file.
+      return [];
+    }
     return fs
       .readdirSync(folder)
       .filter(file => file.endsWith('.csv') && !file.startsWith('.'))

@@ -12,9 +12,12 @@ export function examples(): {
   );
 }
 
+/** Tells results of this run from those of earlier ones on the same platform. */
+const RUN = Date.now().toString(36);
+
 /** Where a job of these tests writes its results, as pods see it. */
 export function outputOf(name: string): string {
-  return `file:///flink-state/results/${name}`;
+  return `file:///flink-state/results/${name}-${RUN}`;
 }
 
 /**

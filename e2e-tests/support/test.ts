@@ -12,7 +12,7 @@ export const test = base.extend<object, { portal: Portal; api: FlinkApi }>({
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 6 * 60_000 },
+    { scope: 'worker', auto: true, timeout: 6 * 60_000 },
   ],
   api: [
     async ({ portal: _portal }, use) => {
