@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { openDatabase } from '../stores';
-import { IDENTITY, LoopDriver, SimulatedCluster, SPEC } from '../testing';
+import { IDENTITY, LoopDriver, SimulatedCluster, SPEC } from '../__testUtils__';
 import { possibleActions } from '../operations/possible';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });

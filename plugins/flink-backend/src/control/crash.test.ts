@@ -7,7 +7,7 @@ import {
   type FaultPoint,
   LoopDriver,
   SimulatedCluster,
-} from '../testing';
+} from '../__testUtils__';
 
 /**
  * A life of a job: each start must begin from the newest state that exists at that time.

@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import type { FlinkCheckpoint } from '../flink';
 import {
+  addTimelineEntry,
   discardCheckpoints,
   type JobRecord,
   type RestorePointRecord,
@@ -60,6 +61,15 @@ export async function learn(
         followed.deployment.flinkJobId,
         at,
       );
+    }
+    if (followed.job.state !== situation.job.state) {
+      await addTimelineEntry(tx, {
+        jobUid: followed.job.uid,
+        at,
+        type: 'state',
+        message: `${situation.job.state} → ${followed.job.state}`,
+        data: followed.job.stateReason,
+      });
     }
     return updateJob(tx, {
       ...followed.job,

@@ -116,7 +116,7 @@ export class ControlLoop {
   async #work(claim: Claim): Promise<void> {
     const { database, logger } = this.#deps;
     try {
-      const forMs = await reconcile(this.#deps, claim);
+      const forMs = await reconcile(this.#deps, claim, () => this.#running);
       await completeClaim(database, claim, {
         nextAt: forMs === undefined ? undefined : this.#iso(forMs),
         attempts: 0,

@@ -20,13 +20,18 @@ const MAX_STEPS = 50;
 /**
  * Looks at a job, and does what is to be done, until there is something to wait for.
  *
+ * @param goOn - false when the process is to end: the rest is left to the next start
  * @returns milliseconds until the next look; undefined: not before somebody asks.
  */
 export async function reconcile(
   deps: ControlDeps,
   claim: Claim,
+  goOn: () => boolean = () => true,
 ): Promise<number | undefined> {
   for (let i = 0; i < MAX_STEPS; i++) {
+    if (!goOn()) {
+      return 0;
+    }
     let situation = await readSituation(deps.database, claim.jobUid);
     if (!situation) {
       return undefined;

@@ -44,6 +44,8 @@ export interface Begun {
   operation: OperationRecord;
 }
 
+const PARTICIPLES = { start: 'started', stop: 'stopped', delete: 'deleted' };
+
 /**
  * Begins an operation: operation, state, queue ticket and timeline entry in one
  * transaction. The control loop does the rest.
@@ -143,8 +145,6 @@ async function begin(
   });
   return { job: changed, operation };
 }
-
-const PARTICIPLES = { start: 'started', stop: 'stopped', delete: 'deleted' };
 
 /** A person must not have to wait for the end of a launch that will never be. */
 function maySupersede(change: Change, running: OperationRecord): boolean {

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { v4 as uuid } from 'uuid';
 import { readSpec } from '../jobs';
 import { createJob } from '../jobs/createJob';
-import { SPEC } from '../testing';
+import { SPEC } from '../__testUtils__';
 import {
   claimDue,
   completeClaim,

@@ -16,6 +16,8 @@ export interface Followed {
   deployment?: DeploymentRecord;
 }
 
+const ENDED: JobState[] = ['finished', 'cancelled'];
+
 const ENDED_STATES = {
   FINISHED: 'finished',
   CANCELED: 'cancelled',
@@ -194,8 +196,6 @@ function judge(
     },
   };
 }
-
-const ENDED: JobState[] = ['finished', 'cancelled'];
 
 function troubleOf(
   observation: Observation,
