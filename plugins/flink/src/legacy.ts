@@ -47,7 +47,7 @@ export function isFlinkJob(entity: Entity): boolean {
 }
 
 /** Page of all jobs. @public */
-export const FlinkPage = flinkPlugin.provide(
+export const FlinkPage: () => JSX.Element = flinkPlugin.provide(
   createRoutableExtension({
     name: 'FlinkPage',
     component: async () =>
@@ -57,7 +57,7 @@ export const FlinkPage = flinkPlugin.provide(
 );
 
 /** Card with the health of a job, for the overview of its entity page. @public */
-export const EntityFlinkHealthCard = flinkPlugin.provide(
+export const EntityFlinkHealthCard: () => JSX.Element = flinkPlugin.provide(
   createComponentExtension({
     name: 'EntityFlinkHealthCard',
     component: {
@@ -67,7 +67,7 @@ export const EntityFlinkHealthCard = flinkPlugin.provide(
 );
 
 /** Tab with the deployment of a job, for its entity page. @public */
-export const EntityFlinkContent = flinkPlugin.provide(
+export const EntityFlinkContent: () => JSX.Element = flinkPlugin.provide(
   createRoutableExtension({
     name: 'EntityFlinkContent',
     component: async () => (await import('./job/JobDeployment')).JobDeployment,
