@@ -9,8 +9,8 @@
 const FLINK_BACKEND_ROOMS = [
   ['plugin'],
   ['api', 'actions'],
-  ['permissions'],
   ['operations', 'batch', 'jobs'],
+  ['permissions'],
   ['builds', 'sql', 'metrics', 'logs', 'alerts', 'diagnosis', 'recommend'],
   ['control'],
   ['stores'],
