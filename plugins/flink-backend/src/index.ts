@@ -8,4 +8,6 @@ export { flinkPlugin as default } from './plugin';
 export {
   createFlinkJobConditionalDecision,
   flinkJobConditions,
+  type JobResource,
 } from './permissions';
+export type { JobPredicate } from './stores';

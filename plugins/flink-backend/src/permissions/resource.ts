@@ -1,10 +1,20 @@
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_FLINK_JOB } from '@riverrun/backstage-plugin-flink-common';
-import type { JobPredicate, JobRecord } from '../stores';
+import type { JobPredicate } from '../stores';
 
-/** A job as permission rules see it. */
+/**
+ * A job as permission rules see it.
+ *
+ * @public
+ */
 export interface JobResource {
-  record: Pick<JobRecord, 'uid' | 'owner' | 'cluster' | 'kubernetesNamespace'>;
+  record: {
+    uid: string;
+    /** Entity ref of the owner. */
+    owner: string;
+    cluster: string;
+    kubernetesNamespace: string;
+  };
   tags: string[];
 }
 

@@ -5,7 +5,11 @@ import type { Knex } from 'knex';
 import type { Connection } from './database';
 import { type JobRecord, type JobRow, toJobRecord } from './jobs';
 
-/** A condition on jobs that both a database and a program can decide. */
+/**
+ * A condition on jobs that both a database and a program can decide.
+ *
+ * @public
+ */
 export type JobPredicate =
   | {
       field: 'owner' | 'cluster' | 'kubernetesNamespace' | 'tag';
