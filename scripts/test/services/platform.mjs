@@ -36,9 +36,12 @@ export class TestPlatform {
     };
   }
 
-  /** Begins to start it. */
+  /** Begins to start it; throws at once where that is impossible. */
   start() {
-    this.#started ??= inBackground(this.#start());
+    if (!this.#started) {
+      refuseSecondPlatform();
+      this.#started = inBackground(this.#start());
+    }
   }
 
   /** Resolves when jobs can be deployed. */
@@ -55,14 +58,20 @@ export class TestPlatform {
     }
   }
 
-  /** Stops it and deletes all it kept. */
+  /** Stops it and deletes all it kept but its logs. */
   async remove() {
     await this.down();
+    const logs = path.join(this.paths.home, 'logs');
+    if (fs.existsSync(logs)) {
+      fs.cpSync(logs, path.join(this.paths.logs, 'platform'), {
+        recursive: true,
+        force: true,
+      });
+    }
     fs.rmSync(this.paths.home, { recursive: true, force: true });
   }
 
   async #start() {
-    refuseSecondPlatform();
     await preparePlatform(this.#nodeFolder, this.paths);
     await bringUp(this.#nodeFolder, this.paths, this.#board);
   }
