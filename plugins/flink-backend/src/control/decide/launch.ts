@@ -53,7 +53,7 @@ export function decideLaunch(
         )
       : act(
           { name: 'create-deployment', deployment: planned },
-          'Creating the Deployment at 0 replicas',
+          'Creating the Deployment at 0 replicas, and what belongs to it',
           'create-deployment',
         );
   }

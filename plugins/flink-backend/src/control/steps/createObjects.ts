@@ -1,8 +1,8 @@
-import { commit } from '../commit';
+import { applyObjects } from './applyObjects';
 import { jobObjectsOf } from './jobObjects';
-import { clusterOf, journal, type StepFunction } from './step';
+import type { StepFunction } from './step';
 
-/** Creates ConfigMaps and Services, owned by the Deployment so that they go with it. */
+/** Creates what belongs to a Deployment that exists, where that was cut off. */
 export const createObjects: StepFunction<'create-objects'> = async (
   context,
   { deployment },
@@ -11,22 +11,7 @@ export const createObjects: StepFunction<'create-objects'> = async (
   if (!object) {
     throw new Error('The Deployment was not seen');
   }
-  const cluster = clusterOf(context, deployment);
-  const { configMaps, services } = await jobObjectsOf(context, deployment);
-  const owner = { name: object.name, uid: object.uid };
+  const objects = await jobObjectsOf(context, deployment);
   await context.assertHeld();
-  await Promise.all([
-    ...configMaps.map(one => cluster.objects.applyConfigMap(one, owner)),
-    ...services.map(one => cluster.objects.applyService(one, owner)),
-  ]);
-  await commit(context.deps, context.situation, {
-    operation: journal(context, { objectsApplied: true }),
-    deployment: {
-      ...deployment,
-      uiUrl: await cluster.uiUrl(
-        deployment.clusterId,
-        deployment.kubernetesNamespace,
-      ),
-    },
-  });
+  await applyObjects(context, deployment, objects, object);
 };

@@ -11,10 +11,16 @@ export const scaleUp: StepFunction<'scale-up'> = async (
     throw new Error('The Deployment was not seen');
   }
   await context.assertHeld();
+  const cluster = clusterOf(context, deployment);
   if (object.replicas !== 1) {
-    await clusterOf(context, deployment).objects.scaleDeployment(object, 1);
+    await cluster.objects.scaleDeployment(object, 1);
   }
+  const launchedAt = nowOf(context);
+  const uiUrl = await cluster.uiUrl(
+    deployment.clusterId,
+    deployment.kubernetesNamespace,
+  );
   await commit(context.deps, context.situation, {
-    deployment: { ...deployment, launchedAt: nowOf(context) },
+    deployment: { ...deployment, launchedAt, uiUrl },
   });
 };
