@@ -15,10 +15,12 @@ import { assetsAreBuilt, buildAssets } from '../runtime/assets.mjs';
 import { Board } from '../terminal/board.mjs';
 import { runSteps } from '../terminal/steps.mjs';
 import { buildPortal, portalIsBuilt } from './build.mjs';
+import { readableKubeconfig } from './kubeconfig.mjs';
 import { launchPortal } from './launch.mjs';
 import { clusterMode } from './mode.mjs';
 import { checkPort, portalPort } from './port.mjs';
 import { portalReady } from './ready.mjs';
+import { portalUser } from './user.mjs';
 
 /** A portal closes its database and watches within this time. */
 const STOP_GRACE_MS = 20_000;
@@ -44,6 +46,13 @@ export async function start() {
       const environment = {
         ...process.env,
         RIVERRUN_CLUSTER_UNAVAILABLE: mode.reason,
+        ...(mode.cluster === 'given' && {
+          FLINK_KUBECONFIG: readableKubeconfig(
+            portalUser(),
+            paths,
+            process.env.FLINK_KUBECONFIG,
+          ),
+        }),
       };
       await preparePlatform(nodeFolder, paths, environment);
       signal.throwIfAborted();
