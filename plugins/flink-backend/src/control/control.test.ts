@@ -83,6 +83,28 @@ describe('control loop', () => {
     expect(cluster.violations).toEqual([]);
   });
 
+  it('takes no checkpoint for newer than the savepoint that ended the job', async () => {
+    const { cluster, driver } = await setUpRunning();
+    const flink = cluster.flinkNow();
+    cluster.fault = ({ effect, moment }) => {
+      if (effect === 'trigger savepoint' && moment === 'after') {
+        // The savepoint is there, but the job has not been seen to end, its
+        // high-availability data is not cleared, and its statistics are old ones.
+        flink.status = 'RUNNING';
+        flink.haCheckpoints = [9];
+        flink.history.splice(0);
+        flink.completeCheckpoint();
+      }
+    };
+    await driver.finish(await driver.stop());
+    const savepoint = (await driver.ledger()).find(
+      ({ kind }) => kind === 'savepoint',
+    );
+    await driver.finish(await driver.start());
+    expect(savepoint).toBeDefined();
+    expect(cluster.flinkNow().restorePath).toBe(savepoint?.path);
+  });
+
   it('takes the job for running when a savepoint fails, and says why', async () => {
     const { cluster, driver } = await setUpRunning();
     cluster.flinkNow().savepointFailure = 'bucket is full';

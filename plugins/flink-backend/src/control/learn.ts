@@ -106,7 +106,9 @@ function newRestorePoints(
 ): Omit<RestorePointRecord, 'sequence' | 'discardedAt'>[] {
   const deployment = currentDeployment(situation);
   const { job, checkpoints } = observation.flink ?? {};
-  if (!deployment || !checkpoints) {
+  // Once a savepoint has ended the job, statistics that Flink had cached tell nothing newer.
+  const ended = situation.operation?.journal.savepointPath !== undefined;
+  if (!deployment || !checkpoints || ended) {
     return [];
   }
   const candidates = [

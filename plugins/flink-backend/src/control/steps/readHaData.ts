@@ -2,7 +2,13 @@ import { v4 as uuid } from 'uuid';
 import { checkpointPathOf } from '../../flink';
 import { recordRestorePoint } from '../../stores';
 import { commit } from '../commit';
-import { clusterOf, journal, nowOf, type StepFunction } from './step';
+import {
+  clusterOf,
+  journal,
+  nowOf,
+  operationOf,
+  type StepFunction,
+} from './step';
 
 /**
  * Records the newest checkpoint that Flink's high-availability data names. It may be
@@ -27,8 +33,11 @@ export const readHaData: StepFunction<'read-ha-data'> = async (
       point.checkpointId !== undefined &&
       point.checkpointId >= newest,
   );
-  const found =
-    ids.length > 0 && !known && deployment.terminalStatus !== 'FINISHED';
+  // A savepoint that ended the job is newer than any checkpoint, and Flink deletes those.
+  const ended =
+    deployment.terminalStatus === 'FINISHED' ||
+    operationOf(context).journal.savepointPath !== undefined;
+  const found = ids.length > 0 && !known && !ended;
   const path = checkpointPathOf(
     cluster.config.storage,
     job.uid,
