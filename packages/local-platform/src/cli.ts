@@ -5,7 +5,7 @@ import { readOwner } from './lock/lock.ts';
 import { resolvePaths } from './paths.ts';
 import { prepare } from './prepare.ts';
 import { currentStatus } from './status/status.ts';
-import { renderStatus } from './status/terminal.ts';
+import { describePlatform } from './status/terminal.ts';
 import { lockFile, supervise } from './supervise.ts';
 import { up } from './up.ts';
 
@@ -15,7 +15,8 @@ const USAGE = `Usage: platform <command>
   up [--foreground]  start the platform and wait until it is ready
   down               stop it and leave nothing of it on the machine; data stays
   status [--json]    say what it is doing
-  reset --yes        down, then delete the cluster and all that jobs kept
+  reset --yes        down, then delete the cluster, all that jobs kept and what
+                     the portal knows of them; stop the portal first
 `;
 
 const EXIT_USAGE = 2;
@@ -54,7 +55,7 @@ async function main(args: string[]): Promise<number> {
       write(
         values.json
           ? `${JSON.stringify(status, undefined, 2)}\n`
-          : `${renderStatus(status, Date.parse(status.since))}\n`,
+          : describePlatform(status, paths),
       );
       return 0;
     }

@@ -7,6 +7,7 @@ import { PlatformError } from './errors.ts';
 import { readOwner, takeLock, type Lock } from './lock/lock.ts';
 import type { Paths } from './paths.ts';
 import { isAlive } from './processes/identity.ts';
+import { processUsing } from './processes/open-files.ts';
 import { waitUntil } from './processes/wait.ts';
 import { readStatus, stoppedStatus, writeStatus } from './status/status.ts';
 import { describeHolder, lockFile } from './supervise.ts';
@@ -26,12 +27,24 @@ export async function down(paths: Paths): Promise<void> {
   });
 }
 
-/** Takes the platform down and deletes the cluster and all that jobs kept. */
+/**
+ * Takes the platform down and deletes the cluster, all that jobs kept, and the
+ * portal's database: a job whose restore points are gone could never start.
+ */
 export async function reset(paths: Paths): Promise<void> {
   requireRoot();
+  const database = path.join(paths.portal, 'db');
+  const user = processUsing(database);
+  if (user !== undefined) {
+    throw new PlatformError({
+      step: 'Resetting',
+      problem: `process ${user} uses the portal's database in ${database}`,
+      remedy: 'Stop the portal (Ctrl-C of npm start), then reset again.',
+    });
+  }
   await withLock(paths, 'reset', async () => {
     await clean(paths);
-    for (const directory of [paths.platform, paths.state]) {
+    for (const directory of [paths.platform, paths.state, database]) {
       fs.rmSync(directory, { recursive: true, force: true });
     }
   });

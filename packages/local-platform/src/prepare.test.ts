@@ -124,6 +124,7 @@ for (const [form, kubeconfig] of Object.entries({
       path: file,
       context: 'kind-Dev_1',
     });
+    assert.equal(current['kind-dev-1'].images['2.2'], 'flink:2.2.1-java17');
     assert.deepEqual(Object.keys(named), ['other']);
   });
 }

@@ -12,3 +12,12 @@ export const FLINK_IMAGES: Record<string, string> = {
   '2.2': 'riverrun/flink:2.2.1-java17',
   '1.20': 'riverrun/flink:1.20.5-java11',
 };
+
+/** The same releases as the Flink project publishes them, for clusters that reach a container registry. */
+export const PUBLISHED_FLINK_IMAGES: Record<string, string> =
+  Object.fromEntries(
+    Object.entries(FLINK_IMAGES).map(([version, image]) => [
+      version,
+      image.replace(/^riverrun\//, ''),
+    ]),
+  );

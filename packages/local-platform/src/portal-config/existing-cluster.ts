@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlatformError } from '../errors.ts';
+import { PUBLISHED_FLINK_IMAGES } from '../config/versions.ts';
 import type { Paths } from '../paths.ts';
 import { PORTAL_FILES } from './local-cluster.ts';
 import { configFile, writeForPortal } from './write.ts';
@@ -45,9 +46,10 @@ export function existingCluster(
 }
 
 /**
- * Writes the portal's configuration for such a cluster. It expects what the
- * manifests of this package make: namespace, service accounts, a claim for
- * state.
+ * Writes the portal's configuration for such a cluster. It expects what
+ * `docs/rbac/` makes: namespace, service accounts, a claim for state. A cluster
+ * that is set up otherwise is described by a file of the user's, which is read
+ * after this one (`RIVERRUN_CONFIG`).
  */
 export function writeExistingClusterConfig(
   paths: Paths,
@@ -64,6 +66,7 @@ export function writeExistingClusterConfig(
             jobManager: 'flink-jobmanager',
             taskManager: 'flink-taskmanager',
           },
+          images: PUBLISHED_FLINK_IMAGES,
           storage: {
             uri: 'file:///flink-state',
             persistentVolumeClaim: 'flink-state',
@@ -76,7 +79,7 @@ export function writeExistingClusterConfig(
   writeForPortal(
     path.join(paths.portal, PORTAL_FILES.config),
     configFile(
-      'Made by packages/local-platform from FLINK_KUBECONFIG. Changes are lost; a later configuration file may override it.',
+      'Made by packages/local-platform from FLINK_KUBECONFIG. Changes are lost; what stands in the file named by RIVERRUN_CONFIG overrides it.',
       config,
     ),
     0o600,

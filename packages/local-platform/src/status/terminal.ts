@@ -1,3 +1,4 @@
+import type { Paths } from '../paths.ts';
 import type { PlatformStatus } from './status.ts';
 
 /**
@@ -37,6 +38,25 @@ export function renderStatus(
     default:
       return status.message;
   }
+}
+
+/** What a platform does and how to look inside, for somebody who asks. */
+export function describePlatform(
+  status: PlatformStatus,
+  paths: Pick<Paths, 'adminKubeconfig' | 'bin' | 'logs'>,
+  now: number = Date.now(),
+): string {
+  const since = Date.parse(status.since);
+  const line =
+    status.phase === 'ready'
+      ? `Ready since ${duration((now - since) / 1000)}: ${status.message}`
+      : renderStatus(status, since, now);
+  return [
+    line,
+    `kubectl     ${paths.bin}/kubectl --kubeconfig ${paths.adminKubeconfig}`,
+    `logs        ${paths.logs}`,
+    '',
+  ].join('\n');
 }
 
 /** Seconds as a person says them: `42 s`, `3 min 05 s`. */
