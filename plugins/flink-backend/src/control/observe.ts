@@ -18,10 +18,14 @@ const CRASH_LOG_LINES = 20;
  *
  * While an operation runs, Kubernetes is read consistently, so that absence is proof;
  * else the watch is believed, and only a missing Deployment is checked by a read.
+ *
+ * @param assertHeld - keeps the job for this worker: a look at a cluster that answers
+ * slowly takes longer than one claim lasts
  */
 export async function observe(
   cluster: Cluster | undefined,
   situation: Situation,
+  assertHeld: () => Promise<void>,
 ): Promise<Observation> {
   const deployment = currentDeployment(situation);
   if (!deployment) {
@@ -31,10 +35,16 @@ export async function observe(
     const error = `Cluster '${deployment.cluster}' is not in the configuration; add it to flink.clusters`;
     return { kubernetesError: error, flinkError: error };
   }
-  const observation = await observeKubernetes(cluster, situation, deployment);
+  const observation = await observeKubernetes(
+    cluster,
+    situation,
+    deployment,
+    assertHeld,
+  );
   if (!deployment.launchedAt) {
     return observation;
   }
+  await assertHeld();
   if (observation.kubernetes && !hasRunningJobManager(observation)) {
     return {
       ...observation,
@@ -61,6 +71,7 @@ async function observeKubernetes(
   cluster: Cluster,
   situation: Situation,
   deployment: DeploymentRecord,
+  assertHeld: () => Promise<void>,
 ): Promise<Observation> {
   const watched = cluster.watch.observe(situation.job.uid);
   if (!situation.operation && watched.synced && watched.deployment) {
@@ -73,7 +84,7 @@ async function observeKubernetes(
     };
   }
   try {
-    return { kubernetes: await read(cluster, deployment) };
+    return { kubernetes: await read(cluster, deployment, assertHeld) };
   } catch (error) {
     if (isKubernetesError(error)) {
       return { kubernetesError: error.message };
@@ -85,10 +96,12 @@ async function observeKubernetes(
 async function read(
   cluster: Cluster,
   deployment: DeploymentRecord,
+  assertHeld: () => Promise<void>,
 ): Promise<KubernetesView> {
   const { kubernetesNamespace: namespace, clusterId } = deployment;
   // One after the other: pods that are there after a Deployment was not are still seen.
   const object = await cluster.objects.getDeployment(namespace, clusterId);
+  await assertHeld();
   const pods = await cluster.objects.listPods(namespace, clusterId);
   return { proven: true, deployment: object, pods };
 }

@@ -1,7 +1,7 @@
 import { isError } from '@backstage/errors';
 import { isFlinkRestError } from '../flink';
 import { isKubernetesError } from '../kubernetes';
-import { type Claim, extendClaim, updateRunningOperation } from '../stores';
+import { type Claim, extendClaim, updateOperationSteps } from '../stores';
 import { Overtaken } from './commit';
 import type { ControlDeps } from './context';
 import { decide, type Decision, fail } from './decide';
@@ -28,6 +28,12 @@ export async function reconcile(
   claim: Claim,
   goOn: () => boolean = () => true,
 ): Promise<number | undefined> {
+  const assertHeld = async () => {
+    const until = new Date(deps.now() + CLAIM_MS).toISOString();
+    if (!(await extendClaim(deps.database, claim, until))) {
+      throw new Overtaken('Another worker has taken over the job');
+    }
+  };
   for (let i = 0; i < MAX_STEPS; i++) {
     if (!goOn()) {
       return 0;
@@ -41,7 +47,10 @@ export async function reconcile(
         currentDeployment(situation)?.cluster ?? situation.job.cluster,
       ),
       situation,
+      assertHeld,
     );
+    // Whoever was given the job during the look knows more of it than this worker.
+    await assertHeld();
     if (await learn(deps, situation, observation)) {
       situation = await readSituation(deps.database, claim.jobUid);
       if (!situation) {
@@ -57,20 +66,20 @@ export async function reconcile(
       deps,
       situation,
       observation,
-      assertHeld: async () => {
-        const until = new Date(deps.now() + CLAIM_MS).toISOString();
-        if (!(await extendClaim(deps.database, claim, until))) {
-          throw new Overtaken('Another worker has taken over the job');
-        }
-      },
+      assertHeld,
     };
-    await context.assertHeld();
+    await assertHeld();
     try {
       await runStep(context, decision.step);
     } catch (error) {
       const verdict = judgeFailure(situation, decision, error);
       if (!verdict) {
         throw error;
+      }
+      // The step may have written before it failed: what follows builds on that.
+      situation = await readSituation(deps.database, claim.jobUid);
+      if (!situation) {
+        return undefined;
       }
       situation = await noteProgress(deps, situation, verdict);
       if (verdict.type === 'wait') {
@@ -101,7 +110,7 @@ async function noteProgress(
   if (JSON.stringify(changed.steps) === JSON.stringify(operation.steps)) {
     return situation;
   }
-  if (!(await updateRunningOperation(deps.database, changed))) {
+  if (!(await updateOperationSteps(deps.database, changed))) {
     throw new Overtaken('The operation was ended by another one');
   }
   deps.tell(situation.job);

@@ -95,6 +95,24 @@ export async function updateRunningOperation(
   return count === 1;
 }
 
+/**
+ * Writes the steps of an operation, if it still runs, and nothing else of it: whoever
+ * notes progress may have read the journal before somebody added to it. Returns whether
+ * it runs.
+ */
+export async function updateOperationSteps(
+  connection: Connection,
+  operation: Pick<OperationRecord, 'id' | 'steps' | 'updatedAt'>,
+): Promise<boolean> {
+  const count = await connection<OperationRow>('operations')
+    .where({ id: operation.id, status: 'running' })
+    .update({
+      steps: toJson(operation.steps) ?? '[]',
+      updated_at: operation.updatedAt,
+    });
+  return count === 1;
+}
+
 /** One operation. */
 export async function getOperation(
   connection: Connection,
