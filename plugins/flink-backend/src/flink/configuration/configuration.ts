@@ -77,6 +77,9 @@ function networkKeys({ spec, clusterId }: DeploymentInput): FlinkConfiguration {
   return {
     'rest.port': String(PORTS.rest),
     'rest.bind-port': String(PORTS.rest),
+    // Else Flink shows for 3 s what it knew of checkpoints, and a cancelled job's newest
+    // one would not be seen before its JobManager goes.
+    'rest.cache.checkpoint-statistics.timeout': '0 ms',
     'jobmanager.rpc.port': String(PORTS.rpc),
     'blob.server.port': String(PORTS.blob),
     'taskmanager.rpc.port': String(PORTS.taskManager),
