@@ -402,6 +402,20 @@ describe('flink plugin', () => {
       });
       expect((await as(max).get(path)).status).toBe(404);
       expect((await as(max).post(`${path}/start`)).status).toBe(404);
+
+      // Another team's new job of the same name shows nothing of the deleted one.
+      const { body: deletion } = await as(olga).delete(path);
+      const operation = `${path}/operations/${deletion.operation.id}`;
+      for (let i = 0; (await as(olga).get(path)).status !== 404; i++) {
+        expect(i).toBeLessThan(200);
+        await new Promise(resolve => {
+          setTimeout(resolve, 50);
+        });
+      }
+      const mine = { ...SPEC, owner: 'group:default/search' };
+      expect((await as(max).post('/jobs', { spec: mine })).status).toBe(201);
+      expect((await as(max).get(operation)).status).toBe(404);
+      expect((await as(olga).get(operation)).status).toBe(200);
     });
 
     it('lets a start without the newest state need a permission of its own', async () => {
@@ -418,6 +432,28 @@ describe('flink plugin', () => {
       const empty = { from: { type: 'empty', reason: 'new topic' } };
       expect((await api.post(`${path}/start`, empty)).status).toBe(403);
       expect((await api.post(`${path}/start`)).status).toBe(202);
+    });
+
+    it('lets a start from nothing need it, too, once Flink has deleted all state', async () => {
+      const { as, cluster } = await setUp(permission =>
+        permission.name === 'flink.job.restore' ? DENY : ALLOW,
+      );
+      const api = as(olga);
+      await api.post('/jobs', { spec: SPEC });
+      await api.post(`${path}/start`);
+      await until(() => api.get(path), 'running');
+      cluster.flinkNow().completeCheckpoint();
+      await until(async () => {
+        const view = await api.get(path);
+        return view.body.newestRestorePoint ? view : { body: {} as JobView };
+      }, 'running');
+      cluster.flinkNow().end('FINISHED');
+      await api.post(`${path}/stop`, { mode: 'cancel' });
+      await until(() => api.get(path), 'suspended');
+
+      expect((await api.post(`${path}/start`)).status).toBe(409);
+      const empty = { from: { type: 'empty', reason: 'once more' } };
+      expect((await api.post(`${path}/start`, empty)).status).toBe(403);
     });
 
     it('lets services create jobs for others', async () => {

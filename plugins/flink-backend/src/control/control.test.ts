@@ -285,6 +285,22 @@ describe('control loop', () => {
     expect(cluster.flinkNow().restorePath).toBeUndefined();
   });
 
+  it('starts a job that has finished only with consent: its state is gone', async () => {
+    const { cluster, driver } = await setUpRunning();
+    cluster.flinkNow().completeCheckpoint();
+    await driver.look();
+    cluster.flinkNow().end('FINISHED');
+    await driver.look();
+    expect(await driver.job()).toMatchObject({ state: 'finished' });
+
+    await expect(driver.start()).rejects.toThrow("from.type 'empty'");
+    await driver.finish(
+      await driver.start({ from: { type: 'empty', reason: 'once more' } }),
+    );
+    expect(cluster.flinkNow().restorePath).toBeUndefined();
+    expect(await driver.job()).toMatchObject({ generation: 2 });
+  });
+
   it('does nothing to a job of which the cluster knows a newer deployment', async () => {
     const { cluster, driver } = await setUpRunning();
     await driver.database('jobs').update({ generation: 0 });

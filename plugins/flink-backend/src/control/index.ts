@@ -1,6 +1,7 @@
 export type { ControlDeps } from './context';
 export {
   chooseRestorePoint,
+  newestOf,
   newestUsable,
   type Policy,
   type RestoreChoice,

@@ -11,8 +11,15 @@ import type {
 } from '@riverrun/backstage-plugin-flink-common';
 import type { Knex } from 'knex';
 import type { JobResource } from '../permissions';
-import { newestUsable } from '../control';
-import { findJob, getTags, listRestorePoints } from '../stores';
+import { newestOf } from '../control';
+import {
+  findJob,
+  getJob,
+  getOperation,
+  getTags,
+  type JobRecord,
+  listRestorePoints,
+} from '../stores';
 import type { Grants, JobAuthority } from './JobAuthority';
 import type { Jobs, JobsListRequest, ReadOptions, WriteOptions } from './types';
 
@@ -93,20 +100,26 @@ export class AuthorizedJobs implements Jobs {
     options: ReadOptions,
   ): Promise<OperationView> {
     const grants = await this.#authority.grantsOf(options.credentials);
-    const resource = await this.#find(identity, true);
-    assertReadable(grants, resource, identity);
+    // The operation may be of a deleted job whose name another job has now: what may be
+    // read is asked of the job that it belongs to.
+    const operation = await getOperation(this.#database, id);
+    const record =
+      operation && (await getJob(this.#database, operation.jobUid));
+    assertReadable(
+      grants,
+      record && (await this.#resourceOf(record)),
+      identity,
+    );
     return this.#jobs.getOperation(identity, id, options);
   }
 
-  /** Would the start leave state behind that a person may want back? */
+  /** Would the start leave state behind that the job has had? Asks as `chooseRestorePoint` does. */
   async #givesUpState(jobUid: string, request: StartRequest): Promise<boolean> {
     const from = request.from ?? { type: 'latest' };
     if (from.type === 'latest') {
       return false;
     }
-    const newest = newestUsable(
-      await listRestorePoints(this.#database, jobUid),
-    );
+    const newest = newestOf(await listRestorePoints(this.#database, jobUid));
     return from.type === 'empty'
       ? newest !== undefined
       : newest?.id !== from.id;
@@ -128,14 +141,12 @@ export class AuthorizedJobs implements Jobs {
     return resource;
   }
 
-  async #find(
-    identity: JobIdentity,
-    deleted = false,
-  ): Promise<JobResource | undefined> {
+  async #find(identity: JobIdentity): Promise<JobResource | undefined> {
     const record = await findJob(this.#database, identity);
-    if (!record || (record.deletedAt && !deleted)) {
-      return undefined;
-    }
+    return record && !record.deletedAt ? this.#resourceOf(record) : undefined;
+  }
+
+  async #resourceOf(record: JobRecord): Promise<JobResource> {
     const tags = await getTags(this.#database, [record.uid]);
     return { record, tags: tags.get(record.uid) ?? [] };
   }

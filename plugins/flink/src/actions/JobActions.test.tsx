@@ -121,6 +121,20 @@ describe('JobActions', () => {
     );
   });
 
+  it('offers an empty start of a finished job that has no restore point left', async () => {
+    show(
+      jobFixture({
+        name: uniqueName(),
+        state: 'finished',
+        newestRestorePoint: undefined,
+      }),
+    );
+    await userEvent.click(await button('More ways to start'));
+    expect(
+      await screen.findByRole('menuitem', { name: /empty state/ }),
+    ).toBeVisible();
+  });
+
   it('says why an action is not possible now', async () => {
     show(jobFixture({ name: uniqueName() }));
     const start = await button('Start');

@@ -31,10 +31,11 @@ export function JobActions(props: { job: JobView }) {
 
   const starting = startAvailability(job);
   const stopping = stopAvailability(job);
+  // What a finished job knew is gone, and starting it anew still needs to be said.
   const mayStartEmpty =
     starting.allowed &&
     job.allowedActions.includes('restore') &&
-    job.newestRestorePoint !== undefined;
+    job.generation > 0;
 
   useOperationOutcome(job, ({ kind, status, message }) => {
     if (kind !== 'start' && kind !== 'stop') {

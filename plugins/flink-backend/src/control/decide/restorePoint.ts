@@ -42,8 +42,8 @@ export function newestUsable(
 /**
  * What a start begins from.
  *
- * Never an older point than the newest that the ledger knows, and never empty while
- * there is one, unless a person named it and said why. A job whose specification says
+ * Never an older point than the newest that the ledger knows, and never empty once there
+ * was one, even if Flink has deleted it, unless a person named it and said why. A job whose specification says
  * `upgrade.mode: stateless` starts empty.
  */
 export function chooseRestorePoint(
@@ -54,10 +54,10 @@ export function chooseRestorePoint(
   const newest = newestOf(ledger);
   const usable = newestUsable(ledger);
   if (from.type === 'empty') {
-    return usable && !from.reason.trim()
+    return newest && !from.reason.trim()
       ? refused(
           'ReasonRequired',
-          'A start without state needs a reason, because a restore point exists',
+          'A start without state needs a reason, because the job has had state',
           'say why in from.reason',
         )
       : { type: 'empty' };
@@ -86,15 +86,24 @@ export function chooseRestorePoint(
         )
       : { type: 'restorePoint', point };
   }
-  if (options.stateless || !usable) {
+  if (options.stateless || !newest) {
     return { type: 'empty' };
   }
-  return usable === newest
-    ? { type: 'restorePoint', point: usable }
+  if (usable === newest) {
+    return { type: 'restorePoint', point: usable };
+  }
+  const gone =
+    'The newest state of the job is gone, because Flink deletes it when a job finishes';
+  return usable
+    ? refused(
+        'NewestRestorePointGone',
+        `${gone}; the newest that still exists is ${usable.path} of ${usable.completedAt}`,
+        "name that restore point, or start with empty state (from.type 'empty'); both with a reason",
+      )
     : refused(
         'NewestRestorePointGone',
-        `The newest state of the job is gone, because Flink deletes it when a job finishes; the newest that still exists is ${usable.path} of ${usable.completedAt}`,
-        "name that restore point, or start with from.type 'empty'; both with a reason",
+        `${gone}, and there is no older one`,
+        "start with empty state (from.type 'empty') and a reason: the job then processes everything again",
       );
 }
 
