@@ -1,6 +1,8 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import fc from 'fast-check';
+import { readSpec } from '../jobs';
 import type { JobPredicate } from '../stores';
+import { SPEC } from '../__testUtils__';
 import type { JobResource } from './resource';
 import { flinkJobRules } from '.';
 
@@ -68,5 +70,22 @@ describe('permission rules', () => {
 
   it('let nothing through when given nothing', () => {
     expect(isJobOwner.toQuery({ owners: [] })).toEqual({ field: 'none' });
+  });
+
+  it('know an owner whose specification was written with capital letters', () => {
+    const { owner } = readSpec({ ...SPEC, owner: 'group:default/Payments' });
+    const one: JobResource = {
+      record: {
+        uid: 'uid',
+        owner,
+        cluster: 'local',
+        kubernetesNamespace: 'flink-jobs',
+      },
+      tags: [],
+    };
+    for (const ref of ['group:default/payments', 'group:default/Payments']) {
+      expect(isJobOwner.apply(one, { owners: [ref] })).toBe(true);
+      expect(matches(one, isJobOwner.toQuery({ owners: [ref] }))).toBe(true);
+    }
   });
 });

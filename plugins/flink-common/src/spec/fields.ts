@@ -61,10 +61,14 @@ export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits (sha256sum)');
 
-/** Catalog entity ref of a user or group. */
+/**
+ * Catalog entity ref of a user or group, in small letters: so the catalog writes refs, and
+ * who owns what is compared by text.
+ */
 export const ownerRef = z
   .string()
   .regex(
     /^(group|user):[a-z0-9-]+\/[A-Za-z0-9._-]+$/,
     'must be a full reference of a group or user, for example "group:default/payments"',
-  );
+  )
+  .toLowerCase();

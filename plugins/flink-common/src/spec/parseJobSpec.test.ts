@@ -119,6 +119,14 @@ describe('parseJobSpec', () => {
     );
   });
 
+  it('writes owners in small letters, as the catalog does', () => {
+    const result = parseJobSpec({
+      ...MINIMAL,
+      owner: 'group:default/Payments',
+    });
+    expect(result.ok && result.spec.owner).toBe('group:default/payments');
+  });
+
   it('says which field was meant', () => {
     expect(issuesOf({ ...MINIMAL, paralelism: 2 })).toEqual([
       {

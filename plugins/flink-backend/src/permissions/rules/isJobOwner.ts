@@ -13,6 +13,11 @@ export const isJobOwner = createPermissionRule({
       .array(z.string())
       .describe('Entity refs of users and groups, for example group:default/a'),
   }),
-  apply: ({ record }, { owners }) => owners.includes(record.owner),
-  toQuery: ({ owners }) => toQueryOf('owner', owners),
+  apply: ({ record }, { owners }) => asStored(owners).includes(record.owner),
+  toQuery: ({ owners }) => toQueryOf('owner', asStored(owners)),
 });
+
+/** Owners are kept as the catalog writes refs: in small letters. */
+function asStored(owners: string[]): string[] {
+  return owners.map(ref => ref.toLocaleLowerCase('en-US'));
+}
