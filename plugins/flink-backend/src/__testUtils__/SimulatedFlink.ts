@@ -25,6 +25,7 @@ export class SimulatedFlink {
   readonly history: FlinkCheckpoint[] = [];
   readonly #root: string;
   readonly #triggers = new Map<string, SavepointStatus>();
+  readonly #restoredId: number;
   #nextId: number;
 
   constructor(options: {
@@ -36,7 +37,12 @@ export class SimulatedFlink {
     this.jobId = options.jobId;
     this.restorePath = options.restorePath;
     this.#root = `${options.storage}/jobs/${options.jobUid}`;
-    this.#nextId = 1;
+    // Flink counts on from what it restores, and notes that as its newest checkpoint.
+    this.#restoredId = Number(
+      /-(\d+)$/.exec(options.restorePath ?? '')?.[1] ?? 0,
+    );
+    this.#nextId = this.#restoredId + 1;
+    this.haCheckpoints = options.restorePath ? [this.#restoredId] : [];
   }
 
   /** A client while no JobManager answers. */
@@ -174,6 +180,14 @@ export class SimulatedFlink {
       counts: { completed: 0, failed: 0, inProgress: 0, restored: 0 },
       latestCompleted: this.history.find(({ isSavepoint }) => !isSavepoint),
       latestSavepoint: this.history.find(({ isSavepoint }) => isSavepoint),
+      restored: this.restorePath
+        ? {
+            id: this.#restoredId,
+            path: this.restorePath,
+            isSavepoint: this.restorePath.includes('/savepoint-'),
+            restoredAt: 1_000,
+          }
+        : undefined,
       history: this.history,
     };
   }

@@ -83,6 +83,43 @@ describe('control loop', () => {
     expect(cluster.violations).toEqual([]);
   });
 
+  it.each([
+    ['knows', (driver: LoopDriver) => driver.look()],
+    [
+      'does not know',
+      (driver: LoopDriver) =>
+        driver.database('restore_points').update({ checkpoint_id: null }),
+    ],
+  ])(
+    'does not take what a job started from for its own checkpoint, when it %s its number',
+    async (_case, prepare) => {
+      const { cluster, driver } = await setUpRunning();
+      await driver.finish(await driver.stop());
+      const savepoint = (await driver.ledger()).at(-1)?.path;
+      await driver.finish(await driver.start());
+      await prepare(driver);
+      cluster.podContainers = [];
+      cluster.killJobManager();
+
+      await driver.finish(await driver.stop({ mode: 'cancel' }));
+      expect((await driver.ledger()).map(({ path }) => path)).toEqual([
+        savepoint,
+      ]);
+      cluster.podContainers = undefined;
+      await driver.finish(await driver.start());
+      expect(cluster.flinkNow().restorePath).toBe(savepoint);
+    },
+  );
+
+  it('learns the number of a savepoint from the job that starts from it', async () => {
+    const { driver } = await setUpRunning();
+    await driver.finish(await driver.stop());
+    await driver.database('restore_points').update({ checkpoint_id: null });
+    await driver.finish(await driver.start());
+    await driver.look();
+    expect((await driver.ledger()).at(-1)).toMatchObject({ checkpointId: 1 });
+  });
+
   it('takes no checkpoint for newer than the savepoint that ended the job', async () => {
     const { cluster, driver } = await setUpRunning();
     const flink = cluster.flinkNow();

@@ -50,7 +50,7 @@ const COURSE = [
   'stop: suspended, from nothing',
   'start: running, from savepoint 2',
   'cancel: suspended, from savepoint 2',
-  'start: running, from chk 2',
+  'start: running, from chk 4',
   'left: nothing',
 ];
 

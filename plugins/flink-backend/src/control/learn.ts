@@ -6,6 +6,7 @@ import {
   type JobRecord,
   type RestorePointRecord,
   recordRestorePoint,
+  setCheckpointId,
   updateDeployment,
   updateJob,
 } from '../stores';
@@ -13,6 +14,7 @@ import type { ControlDeps } from './context';
 import { follow, type Followed } from './follow';
 import type { Observation } from './observation';
 import { currentDeployment, type Situation } from './situation';
+import { identifyStart } from './startedFrom';
 
 /** How often a newer time of observation is worth a write when nothing else has changed, in ms. */
 const OBSERVED_EVERY_MS = 5_000;
@@ -30,6 +32,7 @@ export async function learn(
   const now = deps.now();
   const followed = follow(situation, observation, now);
   const points = newRestorePoints(situation, observation);
+  const identified = identifyStart(situation, observation);
   const finished =
     followed.deployment?.terminalStatus === 'FINISHED' &&
     currentDeployment(situation)?.terminalStatus === undefined;
@@ -38,7 +41,7 @@ export async function learn(
     Date.parse(followed.job.observedAt ?? '') -
       Date.parse(situation.job.observedAt ?? '1970-01-01') >=
     OBSERVED_EVERY_MS;
-  if (!news && !seenAgain) {
+  if (!news && !seenAgain && !identified) {
     return false;
   }
 
@@ -46,6 +49,9 @@ export async function learn(
   const job = await deps.database.transaction(async tx => {
     for (const point of points) {
       await recordRestorePoint(tx, point);
+    }
+    if (identified) {
+      await setCheckpointId(tx, identified.id, identified.checkpointId);
     }
     if (
       followed.deployment &&

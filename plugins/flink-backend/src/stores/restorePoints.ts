@@ -69,6 +69,18 @@ export async function recordRestorePoint(
   }
 }
 
+/** Adds the number that Flink gave to a restore point, where it is not known yet. */
+export async function setCheckpointId(
+  connection: Connection,
+  id: string,
+  checkpointId: number,
+): Promise<void> {
+  await connection<RestorePointRow>('restore_points')
+    .where({ id })
+    .whereNull('checkpoint_id')
+    .update({ checkpoint_id: checkpointId });
+}
+
 /** Notes that Flink has deleted the checkpoints of one of its jobs, as it does when the job finishes. */
 export async function discardCheckpoints(
   connection: Connection,
