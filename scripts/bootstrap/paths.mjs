@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,4 +42,13 @@ export function resolvePaths(env = process.env, root = isRoot) {
     run: path.join(home, 'run'),
     statusFile: path.join(home, 'run', 'status.json'),
   };
+}
+
+/**
+ * The file that is locked while this checkout is changed: its dependencies
+ * installed, its packages built.
+ */
+export function checkoutLock({ cache }) {
+  const name = crypto.createHash('sha256').update(checkout).digest('hex');
+  return path.join(cache, 'locks', name.slice(0, 16));
 }

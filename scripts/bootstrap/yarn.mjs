@@ -4,7 +4,7 @@ import { readIfExists, writeFileAtomic } from '../files/atomic.mjs';
 import { digestOf } from '../files/digest.mjs';
 import { run } from '../process/run.mjs';
 import { NODE_VERSION, nodeEnvironment } from './node.mjs';
-import { checkout } from './paths.mjs';
+import { checkout, checkoutLock } from './paths.mjs';
 
 /** The command that runs the committed Yarn on a given Node. */
 export function yarn(nodeFolder, ...args) {
@@ -27,14 +27,15 @@ export function dependenciesAreInstalled() {
 }
 
 /** Installs the dependencies of the lockfile, unless that is done. */
-export async function installDependencies(nodeFolder, { logs }) {
+export async function installDependencies(nodeFolder, paths) {
   if (dependenciesAreInstalled()) {
     return;
   }
   fs.rmSync(stampFile, { force: true });
   await run(yarn(nodeFolder, 'install', '--immutable'), {
     step: 'Installing packages',
-    logFile: path.join(logs, 'install.log'),
+    logFile: path.join(paths.logs, 'install.log'),
+    lock: checkoutLock(paths),
     timeoutMs: 30 * 60_000,
     cwd: checkout,
     env: {

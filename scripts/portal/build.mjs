@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { nodeEnvironment, NODE_VERSION } from '../bootstrap/node.mjs';
 import { yarn } from '../bootstrap/yarn.mjs';
-import { checkout } from '../bootstrap/paths.mjs';
+import { checkout, checkoutLock } from '../bootstrap/paths.mjs';
 import { readIfExists, writeFileAtomic } from '../files/atomic.mjs';
 import { digestOf } from '../files/digest.mjs';
 import { run } from '../process/run.mjs';
@@ -23,7 +23,7 @@ export function portalIsBuilt() {
 }
 
 /** Builds the portal, app and backend, unless that is done. */
-export async function buildPortal(nodeFolder, { logs }) {
+export async function buildPortal(nodeFolder, paths) {
   if (portalIsBuilt()) {
     return;
   }
@@ -31,7 +31,8 @@ export async function buildPortal(nodeFolder, { logs }) {
   fs.rmSync(stampFile, { force: true });
   await run(yarn(nodeFolder, 'workspace', 'backend', 'build:portal'), {
     step: 'Building the portal',
-    logFile: path.join(logs, 'build.log'),
+    logFile: path.join(paths.logs, 'build.log'),
+    lock: checkoutLock(paths),
     timeoutMs: 20 * 60_000,
     cwd: checkout,
     env: nodeEnvironment(nodeFolder),

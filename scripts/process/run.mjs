@@ -16,8 +16,11 @@ import { stopGroup, track } from './group.mjs';
  *   cwd?: string,
  *   env?: NodeJS.ProcessEnv,
  *   nice?: boolean,
+ *   lock?: string,
  *   remedy?: string,
- * }} options `nice` runs it at the lowest priority
+ * }} options `nice` runs it at the lowest priority; `lock` names a file: of all
+ *   commands with the same one a single one runs at a time, also when one of
+ *   them outlives a start that was killed
  */
 export async function run(command, options) {
   const result = await runForStatus(command, options);
@@ -34,12 +37,12 @@ export async function run(command, options) {
 
 /** Like {@link run}, but leaves it to the caller what a bad exit status means. */
 export async function runForStatus(command, options) {
-  const { logFile, timeoutMs, cwd, env, nice } = options;
+  const { logFile, timeoutMs, cwd, env } = options;
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const log = fs.openSync(logFile, 'a');
   const start = fs.fstatSync(log).size;
   fs.writeSync(log, `$ ${command.join(' ')}\n`);
-  const [file, ...args] = nice ? ['nice', '-n', '19', ...command] : command;
+  const [file, ...args] = prefixed(command, options);
   const child = track(
     spawn(file, args, {
       cwd,
@@ -73,6 +76,17 @@ export async function runForStatus(command, options) {
       : end.how,
     tail: tailOf(logFile, start),
   };
+}
+
+function prefixed(command, { nice, lock }) {
+  if (lock) {
+    fs.mkdirSync(path.dirname(lock), { recursive: true });
+  }
+  return [
+    ...(nice ? ['nice', '-n', '19'] : []),
+    ...(lock ? ['flock', lock] : []),
+    ...command,
+  ];
 }
 
 /** The last lines that were written to a log after a position. */

@@ -30,23 +30,13 @@ export async function buildAssets({ logs, cache }) {
     return;
   }
   const digest = sourceDigest();
-  fs.mkdirSync(cache, { recursive: true });
   await run(
-    [
-      // The local platform builds the example job from the same tree.
-      'flock',
-      path.join(cache, 'maven.lock'),
-      'mvn',
-      '-B',
-      '-q',
-      '-f',
-      'runtime/pom.xml',
-      'package',
-      '-DskipTests',
-    ],
+    ['mvn', '-B', '-q', '-f', 'runtime/pom.xml', 'package', '-DskipTests'],
     {
       step: 'Building the Java that runs in pods',
       logFile: path.join(logs, 'maven.log'),
+      // The local platform builds the example job from the same tree.
+      lock: path.join(cache, 'maven.lock'),
       timeoutMs: 20 * 60_000,
       cwd: checkout,
       remedy:

@@ -7,15 +7,13 @@ import { withStatus } from '../result.mjs';
 export async function maven(ctx) {
   // File times are coarser than the clock on some file systems.
   const since = Date.now() - 2_000;
-  const status = await ctx.exec([
-    'flock',
-    path.join(ctx.paths.cache, 'maven.lock'),
-    'mvn',
-    '-B',
-    '-f',
-    'runtime/pom.xml',
-    'verify',
-  ]);
+  const status = await ctx.exec(
+    ['mvn', '-B', '-f', 'runtime/pom.xml', 'verify'],
+    {
+      // The local platform builds the example job from the same tree.
+      lock: path.join(ctx.paths.cache, 'maven.lock'),
+    },
+  );
   const folders = ['runtime', 'examples'].map(name =>
     path.join(checkout, name),
   );
