@@ -6,7 +6,9 @@ import { expect, test } from './support/test';
 /** Signs in as one of the example users. */
 async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click();
+  // Only then is it remembered for the next page.
+  await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
 }
 
 const PAGE = '/catalog/default/component/flights';
