@@ -270,7 +270,11 @@ export class SimulatedCluster implements Cluster {
     if (found && found.generation > generation) {
       throw new StaleGenerationError('Stale', generation, found.generation);
     }
+    const flinkJobId = annotations[OBJECT_ANNOTATIONS.jobId];
     if (found && found.generation === generation) {
+      if (found.flinkJobId !== flinkJobId) {
+        throw new StaleGenerationError('Stale', generation, generation);
+      }
       return { ...found };
     }
     if (found || this.#pods.length > 0) {
@@ -285,7 +289,7 @@ export class SimulatedCluster implements Cluster {
       generation,
       revision: Number(annotations[OBJECT_ANNOTATIONS.revision]),
       revisionHash: annotations[OBJECT_ANNOTATIONS.revisionHash],
-      flinkJobId: annotations[OBJECT_ANNOTATIONS.jobId],
+      flinkJobId,
       restorePoint: annotations[OBJECT_ANNOTATIONS.restorePoint],
       replicas: wanted.spec?.replicas ?? 1,
       currentReplicas: 0,

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { openDatabase } from '../stores';
+import { getOperation, openDatabase } from '../stores';
 import { IDENTITY, LoopDriver, SimulatedCluster, SPEC } from '../__testUtils__';
 import { possibleActions } from '../operations/possible';
 
@@ -347,6 +347,46 @@ describe('control loop', () => {
     expect(await driver.job()).toMatchObject({
       stateReason: { code: 'ClusterAhead' },
     });
+    expect(cluster.effects).toHaveLength(before);
+  });
+
+  it.each(['start', 'delete'] as const)(
+    'does not %s a job that lives on the cluster while a restored database knows nothing of it',
+    async kind => {
+      const { cluster, driver } = await setUpRunning();
+      await driver.database('deployments').delete();
+      await driver
+        .database('jobs')
+        .update({ generation: 0, state: 'created', job_status: null });
+      const before = cluster.effects.length;
+      const operation = await driver[kind]();
+      for (let i = 0; i < 10; i++) {
+        await driver.work();
+        driver.advance(10_000);
+      }
+      expect(cluster.effects).toHaveLength(before);
+      expect(await getOperation(driver.database, operation.id)).toMatchObject({
+        status: 'running',
+        steps: expect.arrayContaining([
+          expect.objectContaining({
+            message: expect.stringContaining('ahead of the database'),
+          }),
+        ]),
+      });
+    },
+  );
+
+  it('leaves alone a foreign attempt that has the number of its own', async () => {
+    const { cluster, driver } = await setUpRunning();
+    await driver
+      .database('deployments')
+      .update({ flink_job_id: 'f'.repeat(32) });
+    const before = cluster.effects.length;
+    await driver.stop({ mode: 'cancel' });
+    for (let i = 0; i < 10; i++) {
+      await driver.work();
+      driver.advance(10_000);
+    }
     expect(cluster.effects).toHaveLength(before);
   });
 

@@ -5,13 +5,16 @@ import {
   type FlinkRestClient,
   isFlinkRestError,
 } from '../flink';
-import { isKubernetesError, MAIN_CONTAINER } from '../kubernetes';
+import { clusterIdOf, isKubernetesError, MAIN_CONTAINER } from '../kubernetes';
 import type { DeploymentRecord } from '../stores';
 import { hasRunningJobManager, jobManagersOf } from './facts';
 import type { FlinkView, KubernetesView, Observation } from './observation';
 import { currentDeployment, type Situation } from './situation';
 
 const CRASH_LOG_LINES = 20;
+
+/** Where the objects of a job are. */
+type Place = Pick<DeploymentRecord, 'kubernetesNamespace' | 'clusterId'>;
 
 /**
  * Looks at a job's deployment. What does not answer is left out, with its reason.
@@ -27,21 +30,28 @@ export async function observe(
   situation: Situation,
   assertHeld: () => Promise<void>,
 ): Promise<Observation> {
+  const { job, operation } = situation;
   const deployment = currentDeployment(situation);
-  if (!deployment) {
+  if (!deployment && !operation) {
     return {};
   }
   if (!cluster) {
-    const error = `Cluster '${deployment.cluster}' is not in the configuration; add it to flink.clusters`;
+    const name = deployment?.cluster ?? job.cluster;
+    const error = `Cluster '${name}' is not in the configuration; add it to flink.clusters`;
     return { kubernetesError: error, flinkError: error };
   }
+  // Where the database knows of nothing, the cluster may: the database may be a backup.
+  const place: Place = deployment ?? {
+    kubernetesNamespace: job.kubernetesNamespace,
+    clusterId: clusterIdOf(job.name, job.uid),
+  };
   const observation = await observeKubernetes(
     cluster,
     situation,
-    deployment,
+    place,
     assertHeld,
   );
-  if (!deployment.launchedAt) {
+  if (!deployment?.launchedAt) {
     return observation;
   }
   await assertHeld();
@@ -70,21 +80,19 @@ export async function observe(
 async function observeKubernetes(
   cluster: Cluster,
   situation: Situation,
-  deployment: DeploymentRecord,
+  place: Place,
   assertHeld: () => Promise<void>,
 ): Promise<Observation> {
-  const watched = cluster.watch.observe(situation.job.uid);
+  const watched = cluster.watch.observe(situation.job.uid, {
+    namespace: place.kubernetesNamespace,
+    clusterId: place.clusterId,
+  });
   if (!situation.operation && watched.synced && watched.deployment) {
-    return {
-      kubernetes: {
-        proven: false,
-        deployment: watched.deployment,
-        pods: watched.pods,
-      },
-    };
+    const { deployment, pods } = watched;
+    return { kubernetes: { proven: false, deployment, pods } };
   }
   try {
-    return { kubernetes: await read(cluster, deployment, assertHeld) };
+    return { kubernetes: await read(cluster, place, assertHeld) };
   } catch (error) {
     if (isKubernetesError(error)) {
       return { kubernetesError: error.message };
@@ -95,10 +103,10 @@ async function observeKubernetes(
 
 async function read(
   cluster: Cluster,
-  deployment: DeploymentRecord,
+  place: Place,
   assertHeld: () => Promise<void>,
 ): Promise<KubernetesView> {
-  const { kubernetesNamespace: namespace, clusterId } = deployment;
+  const { kubernetesNamespace: namespace, clusterId } = place;
   // One after the other: pods that are there after a Deployment was not are still seen.
   const object = await cluster.objects.getDeployment(namespace, clusterId);
   await assertHeld();

@@ -87,8 +87,17 @@ export interface JobObservation {
 
 /** The jobs of one cluster as Kubernetes shows them, kept current by watches. */
 export interface ClusterWatch {
-  /** Answers from memory. A job that nothing is known of has no Deployment and no pods. */
-  observe(jobUid: string): JobObservation;
+  /**
+   * Answers from memory. A job that nothing is known of has no Deployment and no pods.
+   *
+   * @param place - where the job's objects are; absent: anywhere. Whoever may write
+   * elsewhere on the cluster can put the job's uid on other objects: those are not the
+   * job's, and nothing must be decided on them
+   */
+  observe(
+    jobUid: string,
+    place?: { namespace: string; clusterId: string },
+  ): JobObservation;
   /** Uids of all jobs that have a Deployment or a pod. */
   jobUids(): string[];
   /**

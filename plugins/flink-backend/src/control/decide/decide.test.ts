@@ -155,7 +155,7 @@ const observation = (): fc.Arbitrary<Observation> => {
     generation: fc.integer({ min: 0, max: 4 }),
     revision: fc.constant(1),
     revisionHash: fc.constant('h'),
-    flinkJobId: fc.constant('a'.repeat(32)),
+    flinkJobId: fc.constantFrom('a'.repeat(32), 'f'.repeat(32)),
     replicas: fc.constantFrom(0, 1),
     currentReplicas: fc.constantFrom(0, 1),
     readyReplicas: fc.constantFrom(0, 1),
@@ -211,7 +211,9 @@ describe('decide', () => {
           (step?.name === 'create-deployment' &&
             (!proven || object !== undefined || pods?.length !== 0)) ||
           (step?.name === 'scale-up' &&
-            (!proven || object?.generation !== step.deployment.generation));
+            (!proven ||
+              object?.generation !== step.deployment.generation ||
+              object.flinkJobId !== step.deployment.flinkJobId));
         expect(wrong).toBe(false);
       }),
       RUNS,
@@ -275,12 +277,31 @@ describe('decide', () => {
     );
   });
 
-  it('does nothing to a job of which the cluster knows a newer attempt', () => {
+  it('never ends a stop or deletion, or begins an attempt, before a consistent read shows that nothing lives that it does not know of', () => {
+    fc.assert(
+      fc.property(situation(), observation(), (given, seen) => {
+        const name = stepOf({ ...given, deployments: [] }, seen)?.name;
+        const { proven, deployment: object, pods } = seen.kubernetes ?? {};
+        const wrong =
+          (name === 'conclude' &&
+            (!proven || object !== undefined || pods?.length !== 0)) ||
+          (name === 'plan-deployment' && !proven);
+        expect(wrong).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+
+  it('does nothing to a job of which the cluster knows an attempt that it does not know', () => {
     fc.assert(
       fc.property(situation(), observation(), (given, seen) => {
         const object = seen.kubernetes?.deployment;
+        const [known] = given.deployments;
         const ahead =
-          object !== undefined && object.generation > given.job.generation;
+          object !== undefined &&
+          (object.generation > given.job.generation ||
+            (object.generation === known?.generation &&
+              object.flinkJobId !== known.flinkJobId));
         expect(ahead && stepOf(given, seen) !== undefined).toBe(false);
       }),
       RUNS,

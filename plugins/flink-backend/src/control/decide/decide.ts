@@ -1,4 +1,5 @@
-import { isFullyRunning } from '../facts';
+import type { OperationRecord } from '../../stores';
+import { findForeign, isFullyRunning, namesOf } from '../facts';
 import type { Observation } from '../observation';
 import { currentDeployment, type Situation } from '../situation';
 import { act, type Decision, wait } from './decision';
@@ -28,11 +29,11 @@ export function decide(
   policy: Policy,
 ): Decision {
   const { job, operation, deployments } = situation;
-  const object = observation.kubernetes?.deployment;
-  if (object && object.generation > job.generation) {
+  const foreign = findForeign(situation, observation);
+  if (foreign) {
     return wait(
-      `The cluster is ahead of the database: Deployment ${object.name} has generation ${object.generation}, the database knows ${job.generation}. Nothing is done to the job`,
-      undefined,
+      `The cluster is ahead of the database: Deployment ${foreign.name} has generation ${foreign.generation} and Flink job ${foreign.flinkJobId}, which the database does not know (it knows generation ${job.generation}). Nothing is done to the job`,
+      operation && phaseOf(operation),
       SLOW_MS,
     );
   }
@@ -50,7 +51,38 @@ export function decide(
   const living = currentDeployment(situation);
   return living
     ? decideTeardown(operation, living, observation, now)
+    : decideConclude(operation, observation);
+}
+
+/** Ends a stop or deletion; what the database does not know of must not live on, either. */
+function decideConclude(
+  operation: OperationRecord,
+  observation: Observation,
+): Decision {
+  const seen = observation.kubernetes;
+  if (!seen?.proven) {
+    return wait(
+      `The cluster does not answer: ${
+        observation.kubernetesError ?? 'not asked yet'
+      }`,
+      phaseOf(operation),
+      2_000,
+    );
+  }
+  const left = namesOf(seen);
+  return left.length > 0
+    ? wait(
+        `Waiting until nothing is left that the database does not know of: ${left.join(
+          ', ',
+        )}`,
+        phaseOf(operation),
+      )
     : act({ name: 'conclude' }, 'Done');
+}
+
+/** The step of an operation that is under way. */
+function phaseOf({ steps }: OperationRecord): string | undefined {
+  return steps.find(({ status }) => status !== 'succeeded')?.name;
 }
 
 function decideSteady(

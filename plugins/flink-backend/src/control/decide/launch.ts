@@ -1,6 +1,6 @@
 import { isGloballyTerminal } from '@riverrun/backstage-plugin-flink-common';
 import type { DeploymentRecord } from '../../stores';
-import { isFullyRunning } from '../facts';
+import { isFullyRunning, namesOf } from '../facts';
 import type { Observation } from '../observation';
 import type { Situation } from '../situation';
 import { describeException } from '../follow/describe';
@@ -22,7 +22,7 @@ export function decideLaunch(
     ({ generation }) => generation === operation?.journal.generation,
   );
   if (!planned) {
-    return decidePlan(situation);
+    return decidePlan(situation, observation);
   }
   if (planned.launchedAt) {
     return decideAwaitRunning(planned, observation, now);
@@ -37,13 +37,12 @@ export function decideLaunch(
       2_000,
     );
   }
-  const { deployment: object, pods } = seen;
-  const ours = object?.generation === planned.generation;
+  const { deployment: object } = seen;
+  const ours =
+    object?.generation === planned.generation &&
+    object.flinkJobId === planned.flinkJobId;
   if (!ours) {
-    const live = [
-      ...(object ? [`Deployment ${object.name}`] : []),
-      ...pods.map(({ name }) => `pod ${name}`),
-    ];
+    const live = namesOf(seen);
     return live.length > 0
       ? wait(
           `Nothing is created while an earlier deployment lives: ${live.join(
@@ -80,8 +79,18 @@ export function decideLaunch(
       );
 }
 
-function decidePlan(situation: Situation): Decision {
+function decidePlan(situation: Situation, observation: Observation): Decision {
   const phase = 'choose-restore-point';
+  if (!observation.kubernetes?.proven) {
+    // The cluster may know a newer attempt, and so newer state, than a restored database.
+    return wait(
+      `The cluster does not answer: ${
+        observation.kubernetesError ?? 'not asked yet'
+      }`,
+      phase,
+      2_000,
+    );
+  }
   const choice = chooseRestorePoint(
     situation.ledger,
     situation.operation?.params.from,

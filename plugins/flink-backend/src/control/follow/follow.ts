@@ -3,8 +3,9 @@ import {
   type JobState,
   type StateReason,
 } from '@riverrun/backstage-plugin-flink-common';
+import type { DeploymentObservation } from '../../kubernetes';
 import type { DeploymentRecord, JobRecord } from '../../stores';
-import { hasRunningJobManager, isFullyRunning } from '../facts';
+import { findForeign, hasRunningJobManager, isFullyRunning } from '../facts';
 import type { Observation } from '../observation';
 import { currentDeployment, type Situation } from '../situation';
 import { findTrouble } from '../trouble';
@@ -50,7 +51,10 @@ export function follow(
       deployment: ended,
     };
   }
-  const { state, reason } = judge(seen, observation, now);
+  const foreign = findForeign(situation, observation);
+  const { state, reason } = foreign
+    ? { state: seen.state, reason: clusterAhead(seen, foreign) }
+    : judge(seen, observation, now);
   return { job: withState(seen, state, reason, now), deployment: ended };
 }
 
@@ -122,16 +126,6 @@ function judge(
   const { flink, kubernetes } = observation;
   const listed = flink?.job;
   const object = kubernetes?.deployment;
-  if (object && object.generation > job.generation) {
-    return {
-      state: job.state,
-      reason: {
-        code: 'ClusterAhead',
-        message: `Deployment ${object.name} has generation ${object.generation}, the database knows ${job.generation}: the database is older than the cluster`,
-        hint: 'restore the newest backup of the database; until then nothing is done to the job',
-      },
-    };
-  }
   if (!listed) {
     if (ENDED.includes(job.state)) {
       return unchanged;
@@ -194,6 +188,17 @@ function judge(
         `The job is ${listed.status}`,
       ),
     },
+  };
+}
+
+function clusterAhead(
+  job: JobRecord,
+  object: DeploymentObservation,
+): StateReason {
+  return {
+    code: 'ClusterAhead',
+    message: `Deployment ${object.name} has generation ${object.generation} and Flink job ${object.flinkJobId}, which the database does not know (it knows generation ${job.generation}): the database is older than the cluster`,
+    hint: 'restore the newest backup of the database; until then nothing is done to the job',
   };
 }
 

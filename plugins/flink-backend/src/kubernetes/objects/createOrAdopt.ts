@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'timers/promises';
+import { OBJECT_ANNOTATIONS } from '@riverrun/backstage-plugin-flink-common';
 import {
   isKubernetesError,
   KubernetesError,
@@ -12,7 +13,8 @@ const REPLACE_TIMEOUT_MS = 20_000;
 
 /**
  * Creates an object that carries our generation. Where one of its name exists: an equal
- * generation is ours, from before a crash or a lost answer; a newer one means that we are
+ * generation with the same Flink job is ours, from before a crash or a lost answer; one
+ * with another job is none that our database knows of, so that we are stale; a newer one means that we are
  * stale; an older one, or one without a generation, is replaced if `mayReplace` says so.
  * So is one of our generation that belongs to another owner: it is about to go with that.
  */
@@ -47,6 +49,16 @@ export async function createOrAdopt<T extends ObjectWithMetadata>(
         );
       }
       if (theirs === ours && !deleting && sameOwners(found, object)) {
+        if (jobIdOf(found.metadata) !== jobIdOf(object.metadata)) {
+          throw new StaleGenerationError(
+            `${collection.describe(
+              namespace,
+              name,
+            )} belongs to another deployment attempt ${theirs} than ours: the database is older than the cluster`,
+            ours,
+            theirs,
+          );
+        }
         return found;
       }
       if (!deleting) {
@@ -80,6 +92,12 @@ export async function createOrAdopt<T extends ObjectWithMetadata>(
     }
     await sleep(POLL_MS);
   }
+}
+
+function jobIdOf<T extends ObjectWithMetadata>(
+  metadata: T['metadata'] | FromJson<T>['metadata'],
+): string | undefined {
+  return metadata?.annotations?.[OBJECT_ANNOTATIONS.jobId];
 }
 
 function sameOwners<T extends ObjectWithMetadata>(

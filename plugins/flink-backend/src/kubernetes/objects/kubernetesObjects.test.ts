@@ -126,6 +126,17 @@ describe('KubernetesObjects', () => {
     expect(stored()?.data).toEqual({ generation: '3' });
   });
 
+  it('gives way to an attempt of the same number that another database has made', async () => {
+    const attempt = (flinkJobId: string) =>
+      buildJobObjects(deploymentInput({ generation: 2, flinkJobId }))
+        .deployment;
+    await objects.createDeployment(attempt('a'.repeat(32)));
+    await objects.createDeployment(attempt('a'.repeat(32)));
+    await expect(
+      objects.createDeployment(attempt('b'.repeat(32))),
+    ).rejects.toMatchObject({ name: 'StaleGenerationError', found: 2 });
+  });
+
   it('replaces an older Deployment without pods, but never one with pods', async () => {
     const attempt = (generation: number) =>
       buildJobObjects(deploymentInput({ generation })).deployment;

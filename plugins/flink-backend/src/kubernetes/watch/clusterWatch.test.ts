@@ -147,6 +147,24 @@ describe('ClusterWatch', () => {
     expect(watch.jobUids()).toEqual(['job-1']);
   });
 
+  it('shows no objects elsewhere that somebody gave the uid of a job', async () => {
+    const liar = pod('liar', '2');
+    script.listed = [
+      pod('own', '1'),
+      { ...liar, metadata: { ...liar.metadata, namespace: 'theirs' } },
+      { ...liar, metadata: { ...liar.metadata, labels: { app: 'theirs' } } },
+    ].map((one, i) => ({
+      ...one,
+      metadata: { ...one.metadata, uid: `uid-${i}` },
+    }));
+    await begin();
+    const { pods } = watch.observe('job-1', {
+      namespace: 'ns',
+      clusterId: 'orders',
+    });
+    expect(pods.map(({ name }) => name)).toEqual(['own']);
+  });
+
   it('watches only what carries our label, and ignores what belongs to no job', async () => {
     await begin();
     for (const { query } of server.seen) {

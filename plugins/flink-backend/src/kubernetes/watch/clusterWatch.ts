@@ -119,13 +119,19 @@ export function createClusterWatch(options: {
   }
 
   return {
-    observe(jobUid) {
+    observe(jobUid, place) {
+      const isThere = (namespace: string, clusterId: string) =>
+        !place ||
+        (place.namespace === namespace && place.clusterId === clusterId);
       const [deployment] = deployments
         .flatMap(watch => watch.store.ofJob(jobUid))
+        .filter(({ namespace, name }) => isThere(namespace, name))
         .sort((a, b) => b.generation - a.generation);
       return {
         deployment,
-        pods: pods.flatMap(watch => watch.store.ofJob(jobUid)),
+        pods: pods
+          .flatMap(watch => watch.store.ofJob(jobUid))
+          .filter(({ namespace, clusterId }) => isThere(namespace, clusterId)),
         synced: synced(),
         syncedAt: syncedAt(),
         error: failure(),
