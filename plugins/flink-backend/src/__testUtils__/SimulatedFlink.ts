@@ -20,6 +20,8 @@ export class SimulatedFlink {
   status: FlinkJobStatus = 'INITIALIZING';
   /** Ids in Flink's high-availability data; Flink empties it when the job has ended. */
   haCheckpoints: number[] = [];
+  /** True: the list of jobs does not have it any more, although Flink answers. */
+  forgotten = false;
   /** Savepoints fail with this message. */
   savepointFailure: string | undefined;
   readonly history: FlinkCheckpoint[] = [];
@@ -93,6 +95,9 @@ export class SimulatedFlink {
     return {
       config: async () => ({ flinkVersion: '2.2.1' }),
       jobOverview: async () => {
+        if (this.forgotten) {
+          return [];
+        }
         const shown = this.#summary();
         // Each look brings a starting or ending job one step further.
         if (this.status === 'INITIALIZING') {

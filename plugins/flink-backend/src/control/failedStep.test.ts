@@ -58,6 +58,64 @@ describe('a step that fails', () => {
     expect(triggersOf(cluster)).toHaveLength(1);
   });
 
+  it("asks again under the same id when Flink has lost the request, and takes nobody else's savepoint", async () => {
+    const { cluster, driver } = await setUpRunning();
+    const flink = cluster.flinkNow();
+    const foreign = {
+      id: 1,
+      status: 'COMPLETED' as const,
+      isSavepoint: true,
+      triggeredAt: Date.now() + 1_000,
+      path: 's3://elsewhere/savepoint-1',
+      discarded: false,
+    };
+    cluster.fault = ({ effect, moment }) => {
+      if (
+        effect === 'trigger savepoint' &&
+        moment === 'after' &&
+        triggersOf(cluster).length === 1
+      ) {
+        flink.stop();
+        flink.recover();
+        flink.status = 'RUNNING';
+        flink.history.splice(0, Infinity, foreign);
+      }
+    };
+
+    const stopped = await driver.finish(await driver.stop());
+    expect(stopped.status).toBe('succeeded');
+    expect(stopped.journal.savepointPath).toContain(flink.jobId.slice(0, 6));
+    expect(triggersOf(cluster)).toHaveLength(2);
+  });
+
+  it('says that Flink has forgotten the job, and gives up without taking anything away', async () => {
+    const { cluster, driver } = await setUpRunning();
+    const flink = cluster.flinkNow();
+    cluster.fault = ({ effect, moment }) => {
+      if (effect === 'trigger savepoint' && moment === 'after') {
+        flink.forgotten = true;
+      }
+    };
+    const stop = await driver.stop();
+    await driver.work();
+    driver.advance(1_000);
+    await driver.work();
+    expect(await getOperation(driver.database, stop.id)).toMatchObject({
+      steps: expect.arrayContaining([
+        expect.objectContaining({
+          message: expect.stringContaining('does not list the job'),
+        }),
+      ]),
+    });
+
+    const stopped = await driver.finish(stop, 400);
+    expect(stopped).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/s3:\/\/bucket\/flink\/.*savepoints/),
+    });
+    expect(cluster.effects).not.toContain('scale to 0');
+  });
+
   it('is not noted by a worker that has lost the job while it looked', async () => {
     const { cluster, driver } = await setUpRunning();
     const stop = await driver.stop();

@@ -27,6 +27,8 @@ export interface OperationJournal {
   /** 32 hex digits, chosen by us, under which Flink was asked for the savepoint. */
   triggerId?: string;
   triggeredAt?: string;
+  /** Where the savepoint was asked for. */
+  savepointDirectory?: string;
   savepointPath?: string;
   /** When Flink was first asked to cancel the job. */
   cancelledAt?: string;

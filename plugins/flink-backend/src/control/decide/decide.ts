@@ -45,12 +45,12 @@ export function decide(
       ({ generation }) => generation !== operation.journal.generation,
     );
     return previous
-      ? decideTeardown(operation, previous, observation, now)
+      ? decideTeardown(job, operation, previous, observation, now)
       : decideLaunch(situation, observation, now);
   }
   const living = currentDeployment(situation);
   return living
-    ? decideTeardown(operation, living, observation, now)
+    ? decideTeardown(job, operation, living, observation, now)
     : decideConclude(operation, observation);
 }
 

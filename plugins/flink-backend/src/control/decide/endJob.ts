@@ -2,7 +2,11 @@ import {
   isGloballyTerminal,
   type StateReason,
 } from '@riverrun/backstage-plugin-flink-common';
-import type { DeploymentRecord, OperationRecord } from '../../stores';
+import type {
+  DeploymentRecord,
+  JobRecord,
+  OperationRecord,
+} from '../../stores';
 import { hasRunningJobManager, isSavepointOf } from '../facts';
 import type { FlinkView, Observation } from '../observation';
 import { act, type Decision, fail, wait } from './decision';
@@ -17,6 +21,7 @@ const CANCEL_PATIENCE_MS = 20_000;
  * cancellation. Undefined when there is nothing (more) to end.
  */
 export function decideEndOfJob(
+  job: JobRecord,
   operation: OperationRecord,
   deployment: DeploymentRecord,
   observation: Observation,
@@ -27,11 +32,12 @@ export function decideEndOfJob(
     return undefined;
   }
   return operation.kind === 'stop' && operation.params.mode !== 'cancel'
-    ? decideSavepoint(operation, deployment, observation, now)
+    ? decideSavepoint(job, operation, deployment, observation, now)
     : decideCancel(operation, deployment, observation, now);
 }
 
 function decideSavepoint(
+  job: JobRecord,
   operation: OperationRecord,
   deployment: DeploymentRecord,
   observation: Observation,
@@ -69,7 +75,38 @@ function decideSavepoint(
       phase,
     );
   }
-  return decideTriggered(operation, deployment, flink, phase);
+  return flink.job
+    ? decideTriggered(operation, deployment, flink, phase)
+    : decideForgotten(job, operation, now, phase);
+}
+
+/**
+ * Flink answers and does not list the job: it has not recovered it yet, or has ended and
+ * forgotten it. Only in the latter case is the savepoint complete, so nothing is taken away.
+ */
+function decideForgotten(
+  { observedAt }: JobRecord,
+  { journal }: OperationRecord,
+  now: number,
+  phase: string,
+): Decision {
+  const what =
+    'The savepoint was asked for, and Flink answers but does not list the job any more';
+  const lastSeen = Math.max(
+    ...[journal.triggeredAt, observedAt].map(at => (at ? Date.parse(at) : 0)),
+  );
+  return now - lastSeen > SAVEPOINT_PATIENCE_MS
+    ? fail(
+        {
+          code: 'SavepointUnknown',
+          message: `${what}: whether the savepoint was taken is not known`,
+          hint: `look into ${
+            journal.savepointDirectory ?? "the job's savepoint directory"
+          }: a complete savepoint has a file _metadata. Then stop with mode 'cancel': the job continues from the newest restore point that is known`,
+        },
+        phase,
+      )
+    : wait(what, phase);
 }
 
 function decideTriggered(
@@ -99,9 +136,14 @@ function decideTriggered(
   if (answer?.status !== 'unknown-trigger') {
     return wait('Flink is writing the savepoint', phase);
   }
-  // Flink has forgotten the trigger. Perhaps it has taken the savepoint nevertheless.
+  // Flink has forgotten the trigger. A job that has finished did so with our savepoint;
+  // beside one that runs, the newest savepoint may be somebody else's.
   const written = flink.checkpoints?.latestSavepoint;
-  if (written?.path && isSavepointOf(written, operation.journal)) {
+  if (
+    flink.job?.status === 'FINISHED' &&
+    written?.path &&
+    isSavepointOf(written, operation.journal)
+  ) {
     return act(
       { name: 'record-savepoint', deployment, path: written.path },
       `Savepoint completed: ${written.path}`,

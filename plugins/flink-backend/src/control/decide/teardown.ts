@@ -1,4 +1,8 @@
-import type { DeploymentRecord, OperationRecord } from '../../stores';
+import type {
+  DeploymentRecord,
+  JobRecord,
+  OperationRecord,
+} from '../../stores';
 import { jobManagersOf } from '../facts';
 import type { Observation } from '../observation';
 import { act, type Decision, wait } from './decision';
@@ -10,6 +14,7 @@ import { decideEndOfJob } from './endJob';
  * when it is proven that no pod is left, Flink's high-availability data goes.
  */
 export function decideTeardown(
+  job: JobRecord,
   operation: OperationRecord,
   deployment: DeploymentRecord,
   observation: Observation,
@@ -28,7 +33,7 @@ export function decideTeardown(
   const { deployment: object, pods } = seen;
   const runs = object !== undefined && object.replicas > 0;
   if (runs && deployment.launchedAt && !object.deletionTimestamp) {
-    const ending = decideEndOfJob(operation, deployment, observation, now);
+    const ending = decideEndOfJob(job, operation, deployment, observation, now);
     if (ending) {
       return ending;
     }

@@ -21,17 +21,24 @@ export const triggerSavepoint: StepFunction<'trigger-savepoint'> = async (
   const cluster = clusterOf(context, deployment);
   const known = operationOf(context).journal.triggerId;
   const triggerId = known ?? newFlinkJobId();
+  const targetDirectory = directoriesOf(
+    cluster.config.storage,
+    situation.job.uid,
+  ).savepoints;
   if (!known) {
     await commit(deps, situation, {
-      operation: journal(context, { triggerId, triggeredAt: nowOf(context) }),
+      operation: journal(context, {
+        triggerId,
+        triggeredAt: nowOf(context),
+        savepointDirectory: targetDirectory,
+      }),
     });
   }
   await context.assertHeld();
   await cluster
     .flink(deployment.clusterId, deployment.kubernetesNamespace)
     .triggerStopWithSavepoint(deployment.flinkJobId, {
-      targetDirectory: directoriesOf(cluster.config.storage, situation.job.uid)
-        .savepoints,
+      targetDirectory,
       triggerId,
       drain: false,
     });
