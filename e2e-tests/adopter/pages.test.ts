@@ -45,7 +45,7 @@ test('the list of jobs shows it', async ({ page }) => {
 test("the job's catalog page shows its state and its deployment tab", async ({
   page,
 }) => {
-  const state = page.getByText('Not started').first();
+  const state = page.getByText('Created', { exact: true }).first();
   // The catalog hears of a new job within seconds.
   await expect(async () => {
     await page.goto('/catalog/default/component/adopted');
