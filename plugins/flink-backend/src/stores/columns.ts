@@ -17,3 +17,8 @@ export function fromBigInt(value: string | number | null): number | undefined {
 export function fromNull<T>(value: T | null): T | undefined {
   return value === null ? undefined : value;
 }
+
+/** Text that others wrote, for a column: PostgreSQL stores no NUL. */
+export function toText(value: string | undefined): string | null {
+  return value === undefined ? null : value.split('\u0000').join('');
+}

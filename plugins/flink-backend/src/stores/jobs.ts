@@ -7,7 +7,7 @@ import type {
   StateReason,
 } from '@riverrun/backstage-plugin-flink-common';
 import { ConflictError } from '@backstage/errors';
-import { fromJson, fromNull, toJson } from './columns';
+import { fromJson, fromNull, toJson, toText } from './columns';
 import type { Connection } from './database';
 
 /** A job as the database knows it: what is wanted, and what was last seen. */
@@ -114,7 +114,7 @@ function toRow(job: JobRecord): JobRow {
     state_since: job.stateSince,
     job_status: job.jobStatus ?? null,
     observed_at: job.observedAt ?? null,
-    freshness_reason: job.freshnessReason ?? null,
+    freshness_reason: toText(job.freshnessReason),
     started_at: job.startedAt ?? null,
     last_checkpoint: toJson(job.lastCheckpoint),
     created_at: job.createdAt,

@@ -4,7 +4,7 @@ import type {
   OperationStep,
   StartFrom,
 } from '@riverrun/backstage-plugin-flink-common';
-import { fromJson, fromNull, toJson } from './columns';
+import { fromJson, fromNull, toJson, toText } from './columns';
 import type { Connection } from './database';
 
 /** What was asked for, in the terms of each kind of operation. */
@@ -208,7 +208,7 @@ function toRow(operation: OperationRecord): OperationRow {
     params: toJson(operation.params) ?? '{}',
     steps: toJson(operation.steps) ?? '[]',
     journal: toJson(operation.journal) ?? '{}',
-    message: operation.message ?? null,
+    message: toText(operation.message),
     idempotency_key: operation.idempotencyKey ?? null,
     request_hash: operation.requestHash ?? null,
     created_at: operation.createdAt,

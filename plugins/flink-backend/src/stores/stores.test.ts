@@ -5,6 +5,7 @@ import { readSpec } from '../jobs';
 import { createJob } from '../jobs/createJob';
 import { SPEC } from '../__testUtils__';
 import {
+  addTimelineEntry,
   claimDue,
   completeClaim,
   discardCheckpoints,
@@ -95,6 +96,20 @@ describe.each(databases.eachSupportedId())('stores on %s', id => {
     await expect(
       updateJob(knex, { ...job, state: 'running' }),
     ).rejects.toMatchObject({ name: 'ConflictError' });
+  });
+
+  it('stores messages of programs that write NUL', async () => {
+    const job = await create('orders');
+    await updateJob(knex, { ...job, freshnessReason: 'no\u0000 answer' });
+    await addTimelineEntry(knex, {
+      jobUid: job.uid,
+      at: NOW,
+      type: 'operation',
+      message: 'start failed: \u0000',
+    });
+    expect(await getJob(knex, job.uid)).toMatchObject({
+      freshnessReason: 'no answer',
+    });
   });
 
   it('lets one operation of a job run at a time', async () => {

@@ -1,4 +1,4 @@
-import { fromJson, fromNull, toJson } from './columns';
+import { fromJson, fromNull, toJson, toText } from './columns';
 import type { Connection } from './database';
 
 /** Kinds of entries of a job's timeline. */
@@ -40,7 +40,7 @@ export async function addTimelineEntry(
     at: entry.at,
     type: entry.type,
     operation_id: entry.operationId ?? null,
-    message: entry.message,
+    message: toText(entry.message) ?? '',
     data: toJson(entry.data),
   });
 }

@@ -243,4 +243,59 @@ describe('FlinkRestClient', () => {
       message: expect.stringContaining('state.savepoints.dir'),
     });
   });
+
+  describe('when the JobManager answers what Flink never would', () => {
+    const summary = (overrides: object) => ({
+      jobs: [
+        {
+          jid: JOB,
+          name: 'orders',
+          state: 'RUNNING',
+          'start-time': 1_000,
+          'end-time': -1,
+          tasks: { total: 1, running: 1 },
+          ...overrides,
+        },
+      ],
+    });
+
+    it.each([
+      { 'start-time': 253_402_300_800_000 },
+      { 'end-time': 1e300 },
+      { 'start-time': 0.5 },
+    ])('takes %j for no answer', async overrides => {
+      answer(200, summary(overrides));
+      await expect(flink.jobOverview()).rejects.toMatchObject({
+        kind: 'unreachable',
+      });
+    });
+
+    it.each(['s3://a\u0000b', `s3://${'a'.repeat(2_000)}`])(
+      'takes no savepoint at such a path',
+      async location => {
+        answer(200, { status: { id: 'COMPLETED' }, operation: { location } });
+        await expect(
+          flink.savepointStatus(JOB, 'b'.repeat(32)),
+        ).rejects.toMatchObject({ kind: 'unreachable' });
+      },
+    );
+
+    it('cuts messages, and takes NUL out of them', async () => {
+      const long = `java.lang.Error: \u0000${'x'.repeat(5_000)}`;
+      answer(400, { errors: [long] });
+      const error = await flink.cancel(JOB).catch(cause => cause);
+      expect(error.message.length).toBeLessThan(1_500);
+      expect(error.message).not.toContain('\u0000');
+
+      answer(200, {
+        status: { id: 'COMPLETED' },
+        operation: { 'failure-cause': { class: 'Error', 'stack-trace': long } },
+      });
+      const status = await flink.savepointStatus(JOB, 'b'.repeat(32));
+      expect(status).toMatchObject({
+        status: 'failed',
+        message: expect.stringMatching(/^java\.lang\.Error: x{500,1000}…$/),
+      });
+    });
+  });
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { parseStatus, type Answer } from '../../kubernetes/access';
 import { errorsAnswer } from './answers';
 import { FlinkRestError } from './errors';
+import { plainText } from './plainText';
 
 /** The error that an answer means, or undefined when it is a success. */
 export function judge(
@@ -16,9 +17,9 @@ export function judge(
   if (kubernetes) {
     return new FlinkRestError(
       'unreachable',
-      `Cannot reach the ${subject}: ${kubernetes.message ?? `HTTP ${status}`}${
-        status === 403 ? '. The role needs services/proxy' : ''
-      }`,
+      `Cannot reach the ${subject}: ${plainText(
+        String(kubernetes.message ?? `HTTP ${status}`),
+      )}${status === 403 ? '. The role needs services/proxy' : ''}`,
       status,
     );
   }
@@ -49,10 +50,12 @@ export function judge(
 function flinkMessage(body: string): string | undefined {
   try {
     const { errors } = errorsAnswer.parse(JSON.parse(body));
-    return errors
-      .map(text => text.split('\n')[0].trim())
-      .filter(text => text !== '')
-      .join('; ');
+    return plainText(
+      errors
+        .map(text => text.split('\n')[0].trim())
+        .filter(text => text !== '')
+        .join('; '),
+    );
   } catch {
     return undefined;
   }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { savepointAnswer } from './answers';
+import { plainText } from './plainText';
 import type { SavepointStatus } from './types';
 
 /** What Flink says when a savepoint was made but the job then failed to stop. */
 const MADE_ALTHOUGH_FAILED =
-  /A savepoint has been created at: (\S+?),? but the corresponding job/;
+  /A savepoint has been created at: (\S{1,2000}?),? but the corresponding job/;
 
 /** Reads what Flink says about a savepoint. */
 export function savepointStatusOf(
@@ -20,7 +21,7 @@ export function savepointStatusOf(
   const trace = operation?.['failure-cause']?.['stack-trace'] ?? '';
   return {
     status: 'failed',
-    message: rootCause(trace) || 'Flink gives no cause',
+    message: plainText(rootCause(trace)) || 'Flink gives no cause',
     path: MADE_ALTHOUGH_FAILED.exec(trace)?.[1],
   };
 }
