@@ -88,8 +88,15 @@ describe('flink plugin', () => {
         };
       },
     });
+    const auditor = mockServices.auditor.mock({
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    });
     const backend = await startTestBackend({
       features: [
+        auditor.factory,
         createFlinkPlugin(() => new Map([['local', cluster]])),
         permissions.factory,
         userInfo.factory,
@@ -133,7 +140,7 @@ describe('flink plugin', () => {
         delete: (path: string) => call('delete', path),
       };
     };
-    return { cluster, as, server: backend.server };
+    return { cluster, as, auditor, server: backend.server };
   }
 
   const olga = 'user:default/olga';
@@ -211,6 +218,27 @@ describe('flink plugin', () => {
     expect((await api.get(path)).status).toBe(404);
     expect((await api.get(end)).body).toMatchObject({ status: 'succeeded' });
     expect(cluster.inventory()).toEqual([]);
+  });
+
+  it('records in the audit log what was asked for, and why', async () => {
+    const { as, auditor } = await setUp();
+    const api = as(olga);
+    await api.post('/jobs', { spec: SPEC });
+    const from = { type: 'empty', reason: 'new topic' };
+    await api.post(`${path}/start`, { from });
+    await api.post(`${path}/stop`, { mode: 'cancel', reason: 'too dear' });
+    await api.delete(`${path}?reason=moved`);
+    const events = auditor.createEvent.mock.calls.map(([event]) => event);
+    const job = 'default/orders';
+    expect(events).toMatchObject([
+      { eventId: 'job-create' },
+      { eventId: 'job-start', meta: { job, from } },
+      {
+        eventId: 'job-stop',
+        meta: { job, mode: 'cancel', reason: 'too dear' },
+      },
+      { eventId: 'job-delete', meta: { job, reason: 'moved' } },
+    ]);
   });
 
   it('refuses a bad specification with all issues, before anything changes', async () => {

@@ -14,7 +14,7 @@ import {
   type ClusterConditionProvider,
   flinkClusterConditionsExtensionPoint,
 } from '@riverrun/backstage-plugin-flink-node';
-import { createRouter } from './api';
+import { audited, createRouter } from './api';
 import { type Cluster, createClusters } from './clusters';
 import { readPolicy } from './config';
 import { ControlLoop } from './control';
@@ -92,6 +92,8 @@ export function createFlinkPlugin(
             policy: readPolicy(config),
             tell,
             announce,
+            audit: (event, run) =>
+              audited(deps.auditor, undefined, event, run, () => ({})),
             now: Date.now,
           });
           const jobs = new AuthorizedJobs(

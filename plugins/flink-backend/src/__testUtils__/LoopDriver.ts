@@ -46,6 +46,8 @@ export class LoopDriver {
   readonly database: Knex;
   readonly cluster: SimulatedCluster;
   readonly deps: ControlDeps;
+  /** Changes that the loop has begun by itself. */
+  readonly audited: string[] = [];
   #skippedMs = 0;
   #request = 0;
 
@@ -59,6 +61,10 @@ export class LoopDriver {
       policy: { terminalTtlMs: 3_600_000 },
       tell: () => {},
       announce: () => {},
+      audit: async ({ id }, run) => {
+        this.audited.push(id);
+        await run();
+      },
       now: () => Date.now() + this.#skippedMs,
     };
   }

@@ -2,10 +2,13 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 
-/** Runs a change and records it, with its outcome, in the audit log. */
+/**
+ * Runs a change and records it, with its outcome, in the audit log; `request` is the one
+ * that asked for it, undefined when the suite acts by itself.
+ */
 export async function audited<T>(
   auditor: AuditorService,
-  request: Request,
+  request: Request | undefined,
   event: { id: string; meta: JsonObject },
   run: () => Promise<T>,
   result: (value: T) => JsonObject,

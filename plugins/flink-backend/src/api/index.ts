@@ -1,1 +1,2 @@
+export { audited } from './audit';
 export { createRouter } from './createRouter';

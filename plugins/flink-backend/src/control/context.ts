@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { Cluster } from '../clusters';
 import type { JobRecord } from '../stores';
@@ -15,6 +16,11 @@ export interface ControlDeps {
   tell(job: JobRecord): void;
   /** Tells other plugins that a job is gone. */
   announce(job: JobRecord): void;
+  /** Runs a change that nobody asked for, and records it in the audit log. */
+  audit(
+    event: { id: string; meta: JsonObject },
+    run: () => Promise<void>,
+  ): Promise<void>;
   /** Current time, in ms since the epoch. */
   now(): number;
 }

@@ -266,6 +266,7 @@ describe('control loop', () => {
       driver.advance(1_000);
     }
     expect(cluster.inventory()).toEqual([]);
+    expect(driver.audited).toEqual(['job-clean-up']);
     expect(await driver.job()).toMatchObject({
       state: 'finished',
       generation: 1,

@@ -9,25 +9,32 @@ export const SYSTEM_INITIATOR = 'system';
 
 /** Starts the operation that removes the JobManager of an ended job. */
 export const beginCleanUp: StepFunction<'begin-clean-up'> = async context => {
+  const { deps, situation } = context;
+  const { uid, namespace, name } = situation.job;
   const now = nowOf(context);
-  await commit(context.deps, context.situation, {
-    timeline: {
-      type: 'operation',
-      message: 'clean-up: the job has ended',
-    },
-    also: connection =>
-      insertOperation(connection, {
-        id: uuid(),
-        jobUid: context.situation.job.uid,
-        kind: 'clean-up',
-        status: 'running',
-        initiator: SYSTEM_INITIATOR,
-        reason: 'The job has ended and its JobManager was kept long enough',
-        params: {},
-        steps: initialSteps('clean-up', {}),
-        journal: {},
-        createdAt: now,
-        updatedAt: now,
+  const reason = 'The job has ended and its JobManager was kept long enough';
+  await deps.audit(
+    { id: 'job-clean-up', meta: { uid, job: `${namespace}/${name}`, reason } },
+    () =>
+      commit(deps, situation, {
+        timeline: {
+          type: 'operation',
+          message: 'clean-up: the job has ended',
+        },
+        also: connection =>
+          insertOperation(connection, {
+            id: uuid(),
+            jobUid: uid,
+            kind: 'clean-up',
+            status: 'running',
+            initiator: SYSTEM_INITIATOR,
+            reason,
+            params: {},
+            steps: initialSteps('clean-up', {}),
+            journal: {},
+            createdAt: now,
+            updatedAt: now,
+          }),
       }),
-  });
+  );
 };
