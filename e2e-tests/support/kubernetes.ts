@@ -36,16 +36,25 @@ export async function kubectl(...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** Names of a job's pods of one component. */
+/** A pod; Flink gives the name of a lost one to the next, hence the uid. */
+export interface Pod {
+  name: string;
+  uid: string;
+}
+
+/** A job's pods of one component, or of both. */
 export async function podsOf(
   clusterId: string,
-  component: 'jobmanager' | 'taskmanager',
-): Promise<string[]> {
-  const names = await kubectl(
-    ...['get', 'pods', '--namespace', NAMESPACE, '--output', 'name'],
-    ...['--selector', `app=${clusterId},component=${component}`],
-  );
-  return names.split('\n').filter(Boolean);
+  component?: 'jobmanager' | 'taskmanager',
+): Promise<Pod[]> {
+  const { items } = JSON.parse(
+    await kubectl(
+      ...['get', 'pods', '--namespace', NAMESPACE, '--output', 'json'],
+      '--selector',
+      `app=${clusterId}${component ? `,component=${component}` : ''}`,
+    ),
+  ) as { items: { metadata: Pod }[] };
+  return items.map(({ metadata: { name, uid } }) => ({ name, uid }));
 }
 
 /** Everything in the namespace whose name or labels carry a cluster-id. */
@@ -74,10 +83,11 @@ export async function askFlink<T>(clusterId: string, rest: string): Promise<T> {
 }
 
 /** Kills the processes of pods at once, as a lost machine would. */
-export async function killPods(names: string[]): Promise<void> {
+export async function killPods(pods: Pod[]): Promise<void> {
   await kubectl(
-    ...['delete', '--namespace', NAMESPACE, '--grace-period=0', '--force'],
-    ...names,
+    ...['delete', 'pods', '--namespace', NAMESPACE],
+    ...['--grace-period=0', '--force'],
+    ...pods.map(({ name }) => name),
   );
 }
 
