@@ -9,6 +9,7 @@ import {
   sha256,
 } from './fields';
 import { ownedKeyProblem } from './ownedKeys';
+import { secretProblem } from './sensitive';
 
 /** Flink versions that a job can ask for. @public */
 export const FLINK_VERSIONS = ['1.20', '2.0', '2.1', '2.2', '2.3'] as const;
@@ -53,6 +54,15 @@ const dependency = z.strictObject({
       'Directory below /opt/flink in which it is placed, on JobManager and TaskManagers.',
     ),
 });
+
+function issueAt(key: string, problem: { message: string; hint: string }) {
+  return {
+    code: 'custom' as const,
+    path: [key],
+    message: problem.message,
+    params: { hint: problem.hint },
+  };
+}
 
 /**
  * What should run: the specification of a job.
@@ -148,14 +158,9 @@ export const jobSpecSchema = z
       .describe("Flink's own configuration, except keys that the suite sets.")
       .superRefine((configuration, context) => {
         for (const key of Object.keys(configuration)) {
-          const problem = ownedKeyProblem(key);
+          const problem = ownedKeyProblem(key) ?? secretProblem(key);
           if (problem) {
-            context.addIssue({
-              code: 'custom',
-              path: [key],
-              message: problem.message,
-              params: { hint: problem.hint },
-            });
+            context.addIssue(issueAt(key, problem));
           }
         }
       }),
@@ -164,7 +169,15 @@ export const jobSpecSchema = z
         z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a variable name'),
         z.string(),
       )
-      .default({}),
+      .default({})
+      .superRefine((env, context) => {
+        for (const name of Object.keys(env)) {
+          const problem = secretProblem(name);
+          if (problem) {
+            context.addIssue(issueAt(name, problem));
+          }
+        }
+      }),
   })
   .superRefine((spec, context) => {
     if (

@@ -127,6 +127,20 @@ describe('parseJobSpec', () => {
     expect(result.ok && result.spec.owner).toBe('group:default/payments');
   });
 
+  it.each([
+    ['configuration', 's3.secret-key'],
+    ['configuration', 'fs.azure.account.key.store.blob.core.windows.net'],
+    ['configuration', 'metrics.reporter.x.API-KEY'],
+    ['env', 'DB_PASSWORD'],
+    ['env', 'Api_Key'],
+  ])('refuses a secret in %s (%s) and does not repeat it', (field, name) => {
+    const issues = issuesOf({ ...MINIMAL, [field]: { [name]: 'hunter2' } });
+    expect(issues).toMatchObject([
+      { path: `${field}.${name}`, hint: expect.stringContaining('service') },
+    ]);
+    expect(JSON.stringify(issues)).not.toContain('hunter2');
+  });
+
   it('says which field was meant', () => {
     expect(issuesOf({ ...MINIMAL, paralelism: 2 })).toEqual([
       {
