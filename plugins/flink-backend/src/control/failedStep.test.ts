@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { FlinkRestError } from '../flink';
-import { getOperation, openDatabase } from '../stores';
+import { KubernetesError } from '../kubernetes';
+import { getOperation, openDatabase, type OperationRecord } from '../stores';
 import { LoopDriver, SimulatedCluster } from '../__testUtils__';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -114,6 +115,23 @@ describe('a step that fails', () => {
       message: expect.stringMatching(/s3:\/\/bucket\/flink\/.*savepoints/),
     });
     expect(cluster.effects).not.toContain('scale to 0');
+  });
+
+  it('does not fail the operation that has broken off its own', async () => {
+    const { cluster, driver } = await setUpRunning();
+    await driver.finish(await driver.stop());
+    await driver.start();
+    const stops: OperationRecord[] = [];
+    jest
+      .spyOn(cluster.objects, 'createDeployment')
+      .mockImplementationOnce(async () => {
+        stops.push(await driver.stop({ mode: 'cancel' }));
+        throw new KubernetesError('invalid', 'No such field');
+      });
+    await driver.work();
+    expect(await driver.finish(stops[0])).toMatchObject({
+      status: 'succeeded',
+    });
   });
 
   it('is not noted by a worker that has lost the job while it looked', async () => {

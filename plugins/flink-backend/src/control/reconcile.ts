@@ -77,9 +77,13 @@ export async function reconcile(
         throw error;
       }
       // The step may have written before it failed: what follows builds on that.
+      const { operation } = situation;
       situation = await readSituation(deps.database, claim.jobUid);
       if (!situation) {
         return undefined;
+      }
+      if (situation.operation?.id !== operation?.id) {
+        throw new Overtaken('The operation was ended by another one');
       }
       situation = await noteProgress(deps, situation, verdict);
       if (verdict.type === 'wait') {
