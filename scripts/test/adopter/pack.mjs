@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkout } from '../../bootstrap/paths.mjs';
+import { must } from './app.mjs';
 import { restoreManifests } from '../services/manifests.mjs';
 
 /** Packs every public package as `npm publish` would, and answers the files. */
 export async function packPackages(ctx, folder) {
+  await buildWithTypes(ctx);
   const tarballs = [];
   for (const plugin of fs.readdirSync(path.join(checkout, 'plugins'))) {
     const cwd = path.join(checkout, 'plugins', plugin);
@@ -23,4 +25,12 @@ export async function packPackages(ctx, folder) {
     tarballs.push(tarball);
   }
   return tarballs;
+}
+
+/** The build of the portal leaves compiled packages too, but without their types. */
+async function buildWithTypes(ctx) {
+  if (!fs.existsSync(path.join(checkout, 'dist-types'))) {
+    await must(ctx, ctx.yarn('tsc'));
+  }
+  await must(ctx, ctx.yarn('backstage-cli', 'repo', 'build'));
 }
