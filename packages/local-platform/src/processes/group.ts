@@ -18,3 +18,13 @@ export function killGroup(
     }
   }
 }
+
+/** Whether a group has a process left; one that nobody has reaped yet counts. */
+export function groupLives(leader: number): boolean {
+  try {
+    process.kill(-leader, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Backoff } from './backoff.ts';
 import type { Component } from './component.ts';
-import { killGroup } from './group.ts';
+import { groupLives, killGroup } from './group.ts';
 import { openLog, rotateLog } from './log-file.ts';
+import { waitUntil } from './wait.ts';
 
 /** What a supervised component is doing. */
 export type ComponentState =
@@ -21,6 +22,9 @@ export const MARKER = 'RIVERRUN_PLATFORM_PROCESS';
 
 /** Failed health checks in a row after which a component is restarted. */
 const UNHEALTHY_CHECKS = 6;
+
+/** How long killed processes may take to be gone, in ms; longer only in the kernel's hands. */
+const GROUP_GONE_MS = 5_000;
 
 /** Timing, in ms; shorter in tests. */
 export interface Timing {
@@ -179,8 +183,14 @@ export class Supervised {
         await ended;
         clearTimeout(timer);
       }
-      // Children of the program that outlived it.
-      killGroup(child.pid, 'SIGKILL');
+      // Children of the program that outlived it. A killed process is gone a moment
+      // later, and what this component needs must not stop before that.
+      const leader = child.pid;
+      killGroup(leader, 'SIGKILL');
+      await waitUntil(() => !groupLives(leader), {
+        timeoutMs: GROUP_GONE_MS,
+        intervalMs: 10,
+      });
     }
     this.#child = undefined;
   }
