@@ -55,11 +55,11 @@ test('kill -9 of the portal leaves the jobs untouched', async ({
 }) => {
   const before = await api.getJob(LIVE);
   const pods = await podsOf(before.clusterId!, 'taskmanager');
-  process.kill(portal.pid(home), 'SIGKILL');
-  await portal.ended();
+  const killed = portal.pid(home);
+  process.kill(killed, 'SIGKILL');
   expect(await podsOf(before.clusterId!, 'taskmanager')).toEqual(pods);
   await flinkRuns(before.clusterId!, before.flinkJobId!, { timeoutMs: 10_000 });
-  await portal.start();
+  await portal.startedAgain(home, killed);
   const after = await api.waitForJob(
     LIVE,
     'is seen again',

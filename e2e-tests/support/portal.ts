@@ -68,13 +68,14 @@ export class Portal {
     return Number(text.split(' ')[0]);
   }
 
-  /** Resolves when npm start has ended by itself. */
-  async ended(): Promise<void> {
-    const child = this.#child;
-    if (child && child.exitCode === null) {
-      await new Promise(resolve => child.once('exit', resolve));
-    }
-    this.#child = undefined;
+  /** Resolves when npm start has replaced a portal that ended. */
+  async startedAgain(home: string, former: number): Promise<void> {
+    await waitFor(
+      'npm start replaces the portal',
+      async () =>
+        (this.pid(home) !== former && (await this.#answers())) || undefined,
+      { timeoutMs: 120_000, last: () => this.#output.slice(-2000) },
+    );
   }
 
   async #answers(): Promise<boolean> {

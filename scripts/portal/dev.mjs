@@ -13,6 +13,7 @@ import { buildAssets } from '../runtime/assets.mjs';
 import { Board } from '../terminal/board.mjs';
 import { configFiles } from './launch.mjs';
 import { clusterMode } from './mode.mjs';
+import { ownConfig } from './ownConfig.mjs';
 import { checkPort } from './port.mjs';
 
 /** Ports that the hot-reloading portal uses: the app's own, and the backend's. */
@@ -61,7 +62,10 @@ export async function dev() {
 async function runPortal(nodeFolder, paths) {
   const [file, ...args] = [
     ...yarn(nodeFolder, 'backstage-cli', 'repo', 'start'),
-    ...configFiles(checkout, paths).flatMap(name => ['--config', name]),
+    ...[
+      ...configFiles(checkout, paths),
+      ...ownConfig({ uid: process.getuid(), gid: process.getgid() }, paths),
+    ].flatMap(name => ['--config', name]),
   ];
   const child = track(
     spawn(file, args, {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { nodeEnvironment } from '../bootstrap/node.mjs';
 import { writeFileAtomic } from '../files/atomic.mjs';
 import { track } from '../process/group.mjs';
+import { ownConfig } from './ownConfig.mjs';
 import { pidFile } from './port.mjs';
 import { asUser, giveTo, portalUser } from './user.mjs';
 import { viewFor } from './view.mjs';
@@ -38,7 +39,10 @@ export function launchPortal({ paths, nodeFolder, port, env = process.env }) {
     path.join(view.at.checkout, 'dist/portal/packages/backend'),
     path.join(view.at.node, 'bin', 'node'),
     '.',
-    ...configFiles(view.at.checkout, paths).flatMap(file => ['--config', file]),
+    ...[
+      ...configFiles(view.at.checkout, paths),
+      ...ownConfig(user, paths, env),
+    ].flatMap(file => ['--config', file]),
   ];
   const logFile = openedLog(paths);
   const log = fs.openSync(logFile, 'a');

@@ -25,6 +25,10 @@ import { portalUser } from './user.mjs';
 /** A portal closes its database and watches within this time. */
 const STOP_GRACE_MS = 20_000;
 
+/** A portal that ends more often than this in such a time has a fault that no restart mends. */
+const RESTARTS = 3;
+const RESTART_WINDOW_MS = 5 * 60_000;
+
 /** `npm start`: from whatever is there to the open portal, and back on Ctrl-C. */
 export async function start() {
   const paths = resolvePaths();
@@ -71,14 +75,17 @@ export async function start() {
       });
       signal.throwIfAborted();
       board.show('Portal', 'Starting');
-      started.portal = launchPortal({
-        paths,
-        nodeFolder,
-        port,
-        env: environment,
-      });
-      await portalReady(started.portal, port);
-      const ended = portalEnded(started.portal);
+      const launch = async () => {
+        started.portal = launchPortal({
+          paths,
+          nodeFolder,
+          port,
+          env: environment,
+        });
+        await portalReady(started.portal, port);
+      };
+      await launch();
+      const ended = keepPortal({ started, launch, board, signal });
       const url = `http://localhost:${port}`;
       board.end('Portal', `open on ${url}`);
       if (mode.reason) {
@@ -147,14 +154,48 @@ async function startPlatform(options) {
   }
 }
 
-/** Rejects when the portal ends although nobody asked it to. */
-async function portalEnded({ child, logFile }) {
-  const [code, signal] = await new Promise(resolve =>
-    child.once('exit', (...args) => resolve(args)),
-  );
-  throw new Failure({
+/**
+ * Starts the portal again when it ends although nobody asked it to. Jobs need no
+ * portal, so the platform is left alone; also when the portal is given up, which
+ * is when this rejects.
+ */
+async function keepPortal({ started, launch, board, signal }) {
+  const ends = [];
+  for (;;) {
+    const failure = await endOf(started.portal);
+    if (signal.aborted) {
+      return;
+    }
+    const now = Date.now();
+    ends.push(now);
+    if (ends.filter(end => now - end < RESTART_WINDOW_MS).length > RESTARTS) {
+      started.platform = undefined;
+      board.say('The local platform and its jobs run on.');
+      throw failure;
+    }
+    board.say(
+      `Portal    ${failure.problem}; jobs run on without it. Starting it again`,
+    );
+    try {
+      await launch();
+    } catch (error) {
+      started.platform = undefined;
+      throw error;
+    }
+    board.say('Portal    open again');
+  }
+}
+
+/** Waits until the portal has ended, and says how. */
+async function endOf({ child, logFile }) {
+  if (child.exitCode === null && child.signalCode === null) {
+    await new Promise(resolve => child.once('exit', resolve));
+  }
+  return new Failure({
     step: 'Running the portal',
-    problem: `the portal ended by itself (${signal ?? code})`,
+    problem: `the portal ended by itself (${
+      child.signalCode ?? child.exitCode
+    })`,
     remedy: 'The end of its log says why. `npm start` starts it again.',
     logFile: path.resolve(logFile),
   });

@@ -9,8 +9,14 @@ import { stopAll } from './group.mjs';
  * @param {(signal: AbortSignal) => Promise<number | void>} main returns the exit status; `signal`
  *   aborts when the program is asked to stop, or ends by itself
  * @param {() => Promise<void>} [tidy] runs last, in every case
+ * @param {{ stoppedIsFailure?: boolean }} [options] whether being stopped is an error: not for a
+ *   program that runs until it is stopped
  */
-export async function runProgram(main, tidy = async () => {}) {
+export async function runProgram(
+  main,
+  tidy = async () => {},
+  { stoppedIsFailure = false } = {},
+) {
   const stop = new AbortController();
   let asked = 0;
   const onSignal = name => {
@@ -41,6 +47,6 @@ export async function runProgram(main, tidy = async () => {}) {
     process.stderr.write(`\n${describeFailure(error)}\n`);
     status = status || 1;
   }
-  // Asked to stop and stopped tidily: what was wanted, hence no error for `npm start`.
-  process.exit(status);
+  // Asked to stop and stopped tidily is what a person wanted of `npm start`.
+  process.exit(stoppedIsFailure ? status || asked : status);
 }

@@ -19,6 +19,7 @@ export async function test(argv) {
   const paths = { ...resolvePaths(), logs: resultsFolder };
   const board = new Board();
   let platform;
+  let counted = false;
 
   await runProgram(
     async signal => {
@@ -40,12 +41,19 @@ export async function test(argv) {
         signal,
         services: { platform, postgres: () => startPostgres(paths) },
       });
+      counted = true;
       return failed > 0 ? 1 : 0;
     },
     async () => {
       board.close();
       await stopAll();
+      restoreManifests();
       await platform?.remove();
+      if (!counted) {
+        // Stopped, or never begun: that is no passed run, and says so as a run does.
+        process.stdout.write('\n0 passed, 1 failed\n');
+      }
     },
+    { stoppedIsFailure: true },
   );
 }
