@@ -174,7 +174,7 @@ async function keepPortal({ started, launch, board, signal }) {
       throw failure;
     }
     board.say(
-      `Portal    ${failure.problem}; jobs run on without it. Starting it again`,
+      `Portal    ${failure.message}; jobs run on without it. Starting it again`,
     );
     try {
       await launch();
