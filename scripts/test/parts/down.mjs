@@ -10,7 +10,7 @@ export async function down(ctx) {
   const { home } = platform.paths;
   return sum([
     nothing('process', processesOf(home)),
-    nothing('mount', linesWith(mounts(), [home, 'riverrun'])),
+    nothing('mount', linesWith(mounts(), [home])),
     nothing(
       'network interface',
       linesWith(output('ip', '-o', 'link'), ['riverrun', 'veth']),
@@ -21,7 +21,7 @@ export async function down(ctx) {
       linesWith(output('iptables-save') + output('ip6tables-save'), [
         'KUBE-',
         'CNI-',
-        'riverrun',
+        'RIVERRUN-',
       ]),
     ),
     nothing('cgroup', cgroups()),
@@ -54,14 +54,28 @@ function processesOf(home) {
     });
 }
 
+/** Mounts of every namespace: the platform's are in one of its own. */
 function mounts() {
-  return fs.readFileSync('/proc/self/mountinfo', 'utf8');
+  const lines = fs
+    .readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(pid => {
+      try {
+        return fs.readFileSync(`/proc/${pid}/mountinfo`, 'utf8').split('\n');
+      } catch {
+        return []; // it ended meanwhile
+      }
+    })
+    .map(line => line.replace(/^\d+ \d+ /, '')); // ids differ by namespace
+  return [...new Set(lines)].join('\n');
 }
 
+/** The platform's cgroup, in the one tree or in each controller's. */
 function cgroups() {
-  return ['/sys/fs/cgroup/kubepods', '/sys/fs/cgroup/memory/kubepods'].filter(
-    folder => fs.existsSync(folder),
-  );
+  const root = '/sys/fs/cgroup';
+  return ['', ...fs.readdirSync(root)]
+    .map(controller => `${root}/${controller}/riverrun`)
+    .filter(folder => fs.existsSync(folder));
 }
 
 function linesWith(text, words) {
