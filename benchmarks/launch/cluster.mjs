@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import http from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -59,7 +58,7 @@ export class Cluster {
     if (ip === 'None') {
       throw new Error(`${clusterId}-rest has no address to measure through`);
     }
-    return ip && `http://${ip}:8081`;
+    return ip ? `http://${ip}:8081` : undefined;
   }
 }
 
@@ -80,32 +79,7 @@ async function tasksRun(address) {
   }
 }
 
-/**
- * One request on a connection of its own. `fetch` keeps one pending connection an
- * address and lets later requests wait behind it; one that was tried a moment before
- * the Service worked would hide all the time that follows.
- */
-function ask(url) {
-  return new Promise((resolve, reject) => {
-    const request = http.get(
-      url,
-      { agent: false, timeout: 2_000 },
-      response => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', chunk => {
-          text += chunk;
-        });
-        response.on('end', () => {
-          try {
-            resolve(JSON.parse(text));
-          } catch (error) {
-            reject(error);
-          }
-        });
-      },
-    );
-    request.on('timeout', () => request.destroy(new Error('no answer')));
-    request.on('error', reject);
-  });
+async function ask(url) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+  return await response.json();
 }
