@@ -69,7 +69,7 @@ test('a build that is stopped half-way leaves nothing that looks finished', asyn
 test('a failed download says what to check, and where the output is', async context => {
   const { options } = withGo(
     context,
-    'echo "go: k8s.io/api: dial tcp: lookup proxy.golang.org: no such host" >&2; exit 1',
+    'echo "go: k8s.io/api: dial tcp: lookup modules.example.com: no such host" >&2; exit 1',
   );
 
   await assert.rejects(buildKubernetes(options), (error: PlatformError) => {
