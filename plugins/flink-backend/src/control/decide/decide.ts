@@ -2,7 +2,7 @@ import type { OperationRecord } from '../../stores';
 import { findForeign, isFullyRunning, namesOf } from '../facts';
 import type { Observation } from '../observation';
 import { currentDeployment, type Situation } from '../situation';
-import { act, type Decision, wait } from './decision';
+import { act, type Decision, wait, waitForCluster } from './decision';
 import { decideLaunch } from './launch';
 import { decideTeardown } from './teardown';
 
@@ -61,13 +61,7 @@ function decideConclude(
 ): Decision {
   const seen = observation.kubernetes;
   if (!seen?.proven) {
-    return wait(
-      `The cluster does not answer: ${
-        observation.kubernetesError ?? 'not asked yet'
-      }`,
-      phaseOf(operation),
-      2_000,
-    );
+    return waitForCluster(observation, phaseOf(operation));
   }
   const left = namesOf(seen);
   return left.length > 0

@@ -1,5 +1,6 @@
 import type { StateReason } from '@riverrun/backstage-plugin-flink-common';
 import type { DeploymentRecord, RestorePointRecord } from '../../stores';
+import type { Observation } from '../observation';
 
 /** One effect, carried out by the file of the same name in `steps/`. */
 export type Step =
@@ -54,6 +55,20 @@ export function wait(
   forMs: number | undefined = SOON_MS,
 ): Decision {
   return { type: 'wait', forMs, reason, phase };
+}
+
+/** Decides to look again soon, because nothing is proven of a cluster that does not answer. */
+export function waitForCluster(
+  observation: Observation,
+  phase?: string,
+): Decision {
+  return wait(
+    `The cluster does not answer: ${
+      observation.kubernetesError ?? 'not asked yet'
+    }`,
+    phase,
+    2_000,
+  );
 }
 
 /** Decides that the running operation cannot succeed. */

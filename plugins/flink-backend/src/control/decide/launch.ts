@@ -5,7 +5,7 @@ import type { Observation } from '../observation';
 import type { Situation } from '../situation';
 import { describeException } from '../follow/describe';
 import { findTrouble } from '../trouble';
-import { act, type Decision, fail, wait } from './decision';
+import { act, type Decision, fail, wait, waitForCluster } from './decision';
 import { chooseRestorePoint } from './restorePoint';
 
 /** How long a launch may take before its operation ends; the job is followed further. */
@@ -29,13 +29,7 @@ export function decideLaunch(
   }
   const seen = observation.kubernetes;
   if (!seen?.proven) {
-    return wait(
-      `The cluster does not answer: ${
-        observation.kubernetesError ?? 'not asked yet'
-      }`,
-      'create-deployment',
-      2_000,
-    );
+    return waitForCluster(observation, 'create-deployment');
   }
   const { deployment: object } = seen;
   const ours =
@@ -83,13 +77,7 @@ function decidePlan(situation: Situation, observation: Observation): Decision {
   const phase = 'choose-restore-point';
   if (!observation.kubernetes?.proven) {
     // The cluster may know a newer attempt, and so newer state, than a restored database.
-    return wait(
-      `The cluster does not answer: ${
-        observation.kubernetesError ?? 'not asked yet'
-      }`,
-      phase,
-      2_000,
-    );
+    return waitForCluster(observation, phase);
   }
   const choice = chooseRestorePoint(
     situation.ledger,

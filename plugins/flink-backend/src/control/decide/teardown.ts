@@ -5,7 +5,7 @@ import type {
 } from '../../stores';
 import { jobManagersOf } from '../facts';
 import type { Observation } from '../observation';
-import { act, type Decision, wait } from './decision';
+import { act, type Decision, wait, waitForCluster } from './decision';
 import { decideEndOfJob } from './endJob';
 
 /**
@@ -22,13 +22,7 @@ export function decideTeardown(
 ): Decision {
   const seen = observation.kubernetes;
   if (!seen?.proven) {
-    return wait(
-      `The cluster does not answer: ${
-        observation.kubernetesError ?? 'not asked yet'
-      }`,
-      'scale-down',
-      2_000,
-    );
+    return waitForCluster(observation, 'scale-down');
   }
   const { deployment: object, pods } = seen;
   const runs = object !== undefined && object.replicas > 0;
